@@ -1,0 +1,79 @@
+package org.fieldwarden.testimagery.scene;
+
+/**
+ * A car, van or lorry: there on one flight, gone on the other, and never a change.
+ *
+ * @param height roof height, metres
+ */
+record Vehicle(OrientedBox box, double height, Presence presence, int seed) implements Solid {
+
+    private static final float[][] PAINT = {
+        {.82f, .82f, .82f},
+        {.10f, .10f, .11f},
+        {.45f, .46f, .48f},
+        {.55f, .08f, .07f},
+        {.12f, .20f, .42f},
+        {.70f, .68f, .60f},
+        {.25f, .27f, .28f}
+    };
+
+    @Override
+    public double radius() {
+        return box.radius();
+    }
+
+    @Override
+    public double centreX() {
+        return box.centreX();
+    }
+
+    @Override
+    public double centreY() {
+        return box.centreY();
+    }
+
+    @Override
+    public double leanHeight() {
+        return height;
+    }
+
+    @Override
+    public SolidKind kind() {
+        return SolidKind.VEHICLE;
+    }
+
+    private double along(double x, double y) {
+        return (x - box.centreX()) * Math.cos(box.angle()) + (y - box.centreY()) * Math.sin(box.angle());
+    }
+
+    private double across(double x, double y) {
+        return (y - box.centreY()) * Math.cos(box.angle()) - (x - box.centreX()) * Math.sin(box.angle());
+    }
+
+    @Override
+    public float heightAt(double x, double y) {
+        double u = Math.abs(along(x, y)) / box.halfLength();
+        double v = Math.abs(across(x, y)) / box.halfWidth();
+        if (u > 1 || v > 1 || (u > 0.93 && v > 0.8)) {
+            return 0;
+        }
+        return (float) (u > 0.68 && box.halfLength() < 3 ? height * 0.62 : height);
+    }
+
+    @Override
+    public void shade(double x, double y, Shading out) {
+        double u = along(x, y) / box.halfLength();
+        double v = across(x, y) / box.halfWidth();
+        float[] paint = PAINT[Math.floorMod(seed, PAINT.length)];
+        out.flat(paint[0], paint[1], paint[2]);
+        boolean car = box.halfLength() < 3;
+        boolean windscreen = car && Math.abs(v) < 0.8 && (u > 0.28 && u < 0.55 || u < -0.5 && u > -0.72);
+        if (windscreen) {
+            out.flat(.07f, .09f, .11f);
+        } else if (!car && u > 0.62 && u < 0.7) {
+            out.scale(0.3f);
+        }
+        out.slopeX = (float) (0.12 * v * -Math.sin(box.angle()));
+        out.slopeY = (float) (0.12 * v * Math.cos(box.angle()));
+    }
+}
