@@ -1,0 +1,50 @@
+package org.fieldwarden.app;
+
+import java.io.PrintWriter;
+import org.fieldwarden.app.cli.FieldwardenCommand;
+import org.fieldwarden.core.InputDataException;
+import org.fieldwarden.core.UsageException;
+import picocli.CommandLine;
+
+/**
+ * Starts Fieldwarden. Exit codes: 0 done, 2 the user can put it right, 3 an input cannot be used, 4 too much ground was
+ * left unobserved, 70 our own fault.
+ */
+public final class Main {
+
+    private static final int USAGE = 2;
+    private static final int INPUT = 3;
+    private static final int OURS = 70;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code = run(arguments);
+        System.out.flush();
+        System.err.flush();
+        // Threads of native libraries and of a broker that failed to stop must not keep a finished run alive.
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Runs one command and returns its exit code. */
+    public static int run(String... arguments) {
+        return new CommandLine(new FieldwardenCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    private static int explain(Exception failure, PrintWriter err) {
+        if (failure instanceof UsageException) {
+            err.println("fieldwarden: " + failure.getMessage());
+            return USAGE;
+        }
+        if (failure instanceof InputDataException) {
+            err.println("fieldwarden: " + failure.getMessage());
+            return INPUT;
+        }
+        err.println("fieldwarden: an error of ours; please report it with the lines below.");
+        failure.printStackTrace(err);
+        return OURS;
+    }
+}

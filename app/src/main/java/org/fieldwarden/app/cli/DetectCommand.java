@@ -1,0 +1,142 @@
+package org.fieldwarden.app.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.fieldwarden.app.detection.DetectionRequest;
+import org.fieldwarden.app.detection.PairRun;
+import org.fieldwarden.app.detection.StageClock;
+import org.fieldwarden.app.meters.MetricsServer;
+import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.core.AcquisitionDate;
+import org.fieldwarden.core.FlightId;
+import org.fieldwarden.core.Orthophoto;
+import org.fieldwarden.core.UsageException;
+import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.georef.Divisions;
+import org.fieldwarden.ingest.geotiff.GeoTiffOrthophoto;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares two orthophotos of anyone's. */
+@Command(
+        name = "detect",
+        description = "Compares two georeferenced orthophotos and writes the changes as list, map and layers.")
+final class DetectCommand implements Callable<Integer> {
+
+    /** Exit code when more ground stayed unobserved than the user permits. */
+    static final int TOO_MUCH_UNOBSERVED = 4;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--baseline", required = true, paramLabel = "FILE", description = "Earlier orthophoto, GeoTIFF.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path baseline;
+
+    @Option(names = "--current", required = true, paramLabel = "FILE", description = "Later orthophoto, GeoTIFF.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path current;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the result.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path out;
+
+    @Option(
+            names = "--baseline-flown",
+            paramLabel = "DATE",
+            description = "Day of the earlier flight, for example 2026-09-05; unknown if left out, never guessed.")
+    private @Nullable LocalDate baselineFlown;
+
+    @Option(names = "--current-flown", paramLabel = "DATE", description = "Day of the later flight.")
+    private @Nullable LocalDate currentFlown;
+
+    @Option(
+            names = "--divisions",
+            paramLabel = "FILE",
+            description = "Villages as GeoJSON (lon/lat; XZQDM, XZQMC, county, township, village): the list gets a sheet"
+                    + " for each township.")
+    private @Nullable Path divisions;
+
+    @Option(
+            names = "--publish",
+            description = "Publish to the broker named by --bootstrap-servers. Without it, a broker is started for the"
+                    + " run and keeps its data in the output folder.")
+    private boolean publish;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Outside Kafka broker to publish to; needs --publish.")
+    private @Nullable String bootstrapServers;
+
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private final DetectionOptions detection = new DetectionOptions();
+
+    @Mixin
+    private final MetricsOptions metrics = new MetricsOptions();
+
+    @Override
+    public Integer call() {
+        Optional<String> broker = broker();
+        PairRun.requireWritable(out);
+        ModelBundle bundle = model.load();
+        RunMeters meters = new RunMeters();
+        Optional<MetricsServer> server = metrics.start(meters);
+        try (Orthophoto earlier = open(baseline, "baseline", baselineFlown);
+                Orthophoto later = open(current, "current", currentFlown)) {
+            Divisions villages = divisions == null ? Divisions.none() : Divisions.read(divisions);
+            DetectionRequest request = new DetectionRequest(earlier, later, villages, out);
+            StageClock clock = new StageClock();
+            PairRun run = new PairRun(bundle, detection.settings(), meters, clock);
+            PairRun.Outcome outcome =
+                    broker.map(servers -> run.withBroker(request, servers)).orElseGet(() -> run.withEmbeddedBroker(request));
+            new ClosingTable(spec.commandLine().getOut()).print(outcome, meters);
+            return exitCode(outcome);
+        } finally {
+            server.ifPresent(MetricsServer::close);
+        }
+    }
+
+    private Optional<String> broker() {
+        if (publish != (bootstrapServers != null)) {
+            throw new UsageException("--publish and --bootstrap-servers HOST:PORT go together; leave both out to run with"
+                    + " a broker of our own.");
+        }
+        return Optional.ofNullable(bootstrapServers);
+    }
+
+    private int exitCode(PairRun.Outcome outcome) {
+        if (!outcome.tooMuchUnobserved(detection.largestUnobservedShare())) {
+            return 0;
+        }
+        spec.commandLine()
+                .getErr()
+                .printf(
+                        "fieldwarden: %.1f %% of the compared ground stayed unobserved, more than --max-unobserved"
+                                + " permits: unobserved is not unchanged. See the layer 'unobserved' in changes.gpkg.%n",
+                        100 * outcome.result().comparison().ground().unobservedShare());
+        return TOO_MUCH_UNOBSERVED;
+    }
+
+    private static Orthophoto open(Path file, String role, @Nullable LocalDate flown) {
+        AcquisitionDate day = flown == null ? AcquisitionDate.UNKNOWN : AcquisitionDate.on(flown);
+        return GeoTiffOrthophoto.open(file, flightId(file, role), day);
+    }
+
+    /** Name of a flight that nobody has named: its role and file name, cut to what an id may hold. */
+    private static FlightId flightId(Path file, String role) {
+        String name = String.valueOf(file.getFileName()).replaceAll("\\.[A-Za-z]+$", "").replaceAll("[^A-Za-z0-9._-]", "_");
+        String id = role + "-" + name;
+        return new FlightId(id.substring(0, Math.min(64, id.length())));
+    }
+}

@@ -1,0 +1,52 @@
+package org.fieldwarden.app.cli;
+
+import org.fieldwarden.app.detection.DetectionSettings;
+import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.core.UsageException;
+import picocli.CommandLine.Option;
+
+/** How a pair is compared. */
+final class DetectionOptions {
+
+    @Option(
+            names = "--min-area",
+            paramLabel = "M2",
+            defaultValue = "8",
+            description = "Smallest change that is reported, square metres (default: ${DEFAULT-VALUE}).")
+    private double minimumAreaM2;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads that score blocks (default: one for each core).")
+    private int workers = DetectionSettings.DEFAULT.workers();
+
+    @Option(
+            names = "--block",
+            paramLabel = "PIXELS",
+            defaultValue = "1024",
+            description = "Side of a block, a multiple of 8 from 256 to 4096 (default: ${DEFAULT-VALUE})."
+                    + " Changes memory and speed, never the result.")
+    private int blockPx;
+
+    @Option(
+            names = "--max-unobserved",
+            paramLabel = "SHARE",
+            defaultValue = "0.5",
+            description = "Share of the compared ground, 0 to 1, that may stay unobserved; above it the exit code is 4"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private double largestUnobservedShare;
+
+    DetectionSettings settings() {
+        try {
+            return new DetectionSettings(
+                    blockPx, workers, new SquareMetres(minimumAreaM2), largestUnobservedShare);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() + ". See fieldwarden detect --help.");
+        }
+    }
+
+    double largestUnobservedShare() {
+        return largestUnobservedShare;
+    }
+}

@@ -1,0 +1,108 @@
+package org.fieldwarden.app.detection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.core.Change;
+import org.fieldwarden.core.FlightPair;
+import org.fieldwarden.core.Issue;
+import org.fieldwarden.core.Orthophoto;
+import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.detector.BundleDescription;
+import org.fieldwarden.detector.ChangeModels;
+import org.fieldwarden.detector.CoRegistration;
+import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.detector.ShiftField;
+import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
+import org.fieldwarden.detector.opencv.OpenCvCoRegistration;
+import org.fieldwarden.georef.ChangeTracer;
+import org.fieldwarden.georef.GroundPlacement;
+import org.fieldwarden.georef.TracedChanges;
+import org.fieldwarden.georef.crs.CrsCatalogue;
+import org.fieldwarden.ingest.GsdRange;
+import org.fieldwarden.ingest.PairGate;
+import org.fieldwarden.reporting.summary.Comparison;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Polygon;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds what changed on the ground between a baseline flight and a later flight over the same site. */
+public final class ChangeDetection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeDetection.class);
+
+    private final ModelBundle bundle;
+    private final DetectionSettings settings;
+    private final RunMeters meters;
+    private final StageClock clock;
+
+    public ChangeDetection(ModelBundle bundle, DetectionSettings settings, RunMeters meters, StageClock clock) {
+        this.bundle = bundle;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Compares two flights; what could not be judged is in the result as issues, never as "unchanged". */
+    public DetectionResult detect(DetectionRequest request) {
+        Orthophoto baseline = request.baseline();
+        Orthophoto current = request.current();
+        PixelGrid grid = clock.time("gate", () -> new PairGate().judge(baseline, current, gsdRange()));
+        LOG.info(
+                "Comparing {} with {} on {} x {} pixels of {} m",
+                current.flight().id(),
+                baseline.flight().id(),
+                grid.width(),
+                grid.height(),
+                String.format(Locale.ROOT, "%.3f", grid.gsd().metres()));
+        ShiftField shifts = clock.time("co-register", () -> coRegistration().estimate(baseline, current, grid));
+        List<Issue> issues = new ArrayList<>(shifts.issues());
+        TracedChanges traced = clock.time(
+                "score", () -> score(new PairScoring.AlignedPair(baseline, current, grid, shifts), request, issues));
+        FlightPair flights = new FlightPair(baseline.flight(), current.flight());
+        List<Change> changes = clock.time(
+                "place",
+                () -> new GroundPlacement(new CrsCatalogue(), request.divisions())
+                        .place(traced.changes(), flights, grid, bundle.hash(), outline -> residual(shifts, outline)));
+        meters.issues(issues);
+        meters.changes(changes);
+        Comparison comparison = new Comparison(flights, grid, bundle.hash(), issues);
+        return new DetectionResult(
+                comparison, changes, shifts, settings.described(bundle.description().decision()));
+    }
+
+    private GsdRange gsdRange() {
+        BundleDescription description = bundle.description();
+        return new GsdRange(description.gsd().finest(), description.gsd().coarsest());
+    }
+
+    private CoRegistration coRegistration() {
+        return new OpenCvCoRegistration(settings.coRegistration());
+    }
+
+    private TracedChanges score(PairScoring.AlignedPair pair, DetectionRequest request, List<Issue> issues) {
+        ChangeTracer tracer = new ChangeTracer(
+                pair.grid(), settings.tracing(bundle.description().decision()));
+        List<Issue> unread = new ArrayList<>();
+        try (ChangeModels models = Dl4jChangeModels.of(bundle);
+                BlockProgress progress =
+                        BlockProgress.over(pair.grid().blocks(settings.blockPx()).size())) {
+            new PairScoring(models, settings, meters)
+                    .score(pair, request.out().resolve(".blocks"), result -> {
+                        tracer.add(result.scores());
+                        unread.addAll(result.issues());
+                        progress.step();
+                    });
+        }
+        issues.addAll(UnobservedOnce.of(unread, List.copyOf(issues)));
+        return tracer.finish();
+    }
+
+    /** Residual at the middle of a change, metres. */
+    private static double residual(ShiftField shifts, Polygon outlinePx) {
+        Coordinate middle = outlinePx.getInteriorPoint().getCoordinate();
+        return shifts.residualMetresAt((int) middle.x, (int) middle.y);
+    }
+}

@@ -1,0 +1,51 @@
+package org.fieldwarden.app.detection;
+
+import java.util.TreeMap;
+import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.detector.BundleDescription.Decision;
+import org.fieldwarden.detector.CoRegistrationSettings;
+import org.fieldwarden.georef.TracingSettings;
+
+/**
+ * How a pair is compared.
+ *
+ * @param blockPx side of a block, working pixels; a multiple of 8, 256 to 4096
+ * @param workers threads that score blocks, at least 1
+ * @param minimumMappingUnit smallest change that is reported
+ * @param largestUnobservedShare share of the compared ground in [0, 1] that may stay unobserved
+ */
+public record DetectionSettings(
+        int blockPx, int workers, SquareMetres minimumMappingUnit, double largestUnobservedShare) {
+
+    public static final DetectionSettings DEFAULT =
+            new DetectionSettings(1024, Runtime.getRuntime().availableProcessors(), new SquareMetres(8), 0.5);
+
+    public DetectionSettings {
+        if (blockPx < 256 || blockPx > 4096 || blockPx % 8 != 0) {
+            throw new IllegalArgumentException("A block side is a multiple of 8 from 256 to 4096: " + blockPx);
+        }
+        if (workers < 1 || !(largestUnobservedShare >= 0 && largestUnobservedShare <= 1)) {
+            throw new IllegalArgumentException("At least one worker, and an unobserved share from 0 to 1");
+        }
+    }
+
+    TracingSettings tracing(Decision decision) {
+        return TracingSettings.of((float) decision.changeThreshold(), minimumMappingUnit)
+                .withSeedThreshold((float) decision.seedThreshold());
+    }
+
+    CoRegistrationSettings coRegistration() {
+        return CoRegistrationSettings.DEFAULT.withThreads(workers);
+    }
+
+    /** The settings as they are written beside the result. */
+    TreeMap<String, String> described(Decision decision) {
+        TreeMap<String, String> text = new TreeMap<>();
+        text.put("blockPx", String.valueOf(blockPx));
+        text.put("minimumMappingUnitM2", String.valueOf(minimumMappingUnit.value()));
+        text.put("largestUnobservedShare", String.valueOf(largestUnobservedShare));
+        text.put("changeThreshold", String.valueOf(decision.changeThreshold()));
+        text.put("seedThreshold", String.valueOf(decision.seedThreshold()));
+        return text;
+    }
+}

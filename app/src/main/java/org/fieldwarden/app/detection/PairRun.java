@@ -1,0 +1,102 @@
+package org.fieldwarden.app.detection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fieldwarden.app.broker.EmbeddedBroker;
+import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.core.UsageException;
+import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.georef.crs.CrsCatalogue;
+import org.fieldwarden.reporting.register.CrsDefinition;
+import org.fieldwarden.reporting.register.Register;
+import org.fieldwarden.reporting.summary.RunCost;
+import org.fieldwarden.reporting.summary.RunSummary;
+
+/** One pair from open flights to written files: detect, publish, feed the register, write. */
+public final class PairRun {
+
+    private final ModelBundle bundle;
+    private final DetectionSettings settings;
+    private final RunMeters meters;
+    private final StageClock clock;
+
+    public PairRun(ModelBundle bundle, DetectionSettings settings, RunMeters meters, StageClock clock) {
+        this.bundle = bundle;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Everything that a closing table tells. */
+    public record Outcome(DetectionResult result, RunSummary summary, List<Path> files) {
+
+        /** Whether so much ground was left unobserved that the run must not count as done. */
+        public boolean tooMuchUnobserved(double largestShare) {
+            return result.comparison().ground().unobservedShare() > largestShare;
+        }
+    }
+
+    /** Runs with a broker of our own, whose data lie under the output folder. */
+    public Outcome withEmbeddedBroker(DetectionRequest request) {
+        try (EmbeddedBroker broker =
+                clock.time("broker", () -> EmbeddedBroker.start(request.out().resolve("kafka")))) {
+            return withBroker(request, broker.bootstrapServers());
+        }
+    }
+
+    /** Runs with the broker of somebody else. */
+    public Outcome withBroker(DetectionRequest request, String bootstrapServers) {
+        EventFlow events = new EventFlow(bootstrapServers, meters);
+        clock.run(
+                "announce",
+                () -> events.arrived(request.baseline().flight(), request.current().flight()));
+        DetectionResult result = new ChangeDetection(bundle, settings, meters, clock).detect(request);
+        clock.run("publish", () -> {
+            events.accepted(result.comparison().flights());
+            events.publish(result.changes());
+        });
+        Path file = Deliverables.register(request.out());
+        try (Register register = Register.open(file, crs(result))) {
+            clock.run("register", () -> events.feed(register, file, result.changes()));
+            List<Path> files = new ArrayList<>(clock.time("write", () -> Deliverables.write(request, result, register)));
+            return finished(request, result, files);
+        }
+    }
+
+    private Outcome finished(DetectionRequest request, DetectionResult result, List<Path> files) {
+        Map<String, Duration> stages = clock.stages();
+        stages.forEach(meters::stage);
+        RunSummary summary = new RunSummary(
+                result.comparison(),
+                Deliverables.settings(result),
+                result.changes(),
+                new RunCost(stages, PeakMemory.bytes().orElse(0)),
+                files);
+        Path file = request.out().resolve("summary.json");
+        summary.write(file);
+        files.add(file);
+        return new Outcome(result, summary, List.copyOf(files));
+    }
+
+    private static CrsDefinition crs(DetectionResult result) {
+        var definition =
+                new CrsCatalogue().definition(result.comparison().grid().crs());
+        return new CrsDefinition(definition.code(), definition.name(), definition.wkt());
+    }
+
+    /** Makes the output folder, and proves that it can be written before any work is done. */
+    public static void requireWritable(Path out) {
+        try {
+            Files.createDirectories(out);
+            Files.delete(Files.createTempFile(out, ".write", ".probe"));
+        } catch (IOException e) {
+            throw new UsageException("Cannot write to " + out + " (" + e.getClass().getSimpleName()
+                    + "): choose another folder with --out, or get the right to write there.");
+        }
+    }
+}

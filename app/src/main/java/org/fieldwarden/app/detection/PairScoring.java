@@ -1,0 +1,133 @@
+package org.fieldwarden.app.detection;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.core.Orthophoto;
+import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.core.PixelWindow;
+import org.fieldwarden.core.UsageException;
+import org.fieldwarden.detector.AlignedReader;
+import org.fieldwarden.detector.BlockDetector;
+import org.fieldwarden.detector.BlockKey;
+import org.fieldwarden.detector.BlockResult;
+import org.fieldwarden.detector.BlockResultStore;
+import org.fieldwarden.detector.BlockTask;
+import org.fieldwarden.detector.ChangeModel;
+import org.fieldwarden.detector.ChangeModels;
+import org.fieldwarden.detector.ShiftField;
+
+/**
+ * Scores a pair block by block on several threads and hands the results over in block order. A block that is already in
+ * the store is not computed again. At most two blocks for each worker are in memory.
+ */
+public final class PairScoring {
+
+    private final ChangeModels models;
+    private final DetectionSettings settings;
+    private final RunMeters meters;
+
+    public PairScoring(ChangeModels models, DetectionSettings settings, RunMeters meters) {
+        this.models = models;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    /** Two open orthophotos on one grid, and how the current one is laid on the baseline. */
+    public record AlignedPair(Orthophoto baseline, Orthophoto current, PixelGrid grid, ShiftField shifts) {}
+
+    /**
+     * Scores all blocks.
+     *
+     * @param store folder of block results
+     * @param results takes the results on the calling thread, in the order of {@link PixelGrid#blocks}
+     */
+    public void score(AlignedPair pair, Path store, Consumer<BlockResult> results) {
+        BlockResultStore known = open(store);
+        BlockingQueue<BlockDetector> idle = new LinkedBlockingQueue<>();
+        List<ChangeModel> open = new ArrayList<>();
+        ExecutorService workers = Executors.newFixedThreadPool(settings.workers());
+        try {
+            for (int i = 0; i < settings.workers(); i++) {
+                ChangeModel model = models.newModel();
+                open.add(model);
+                idle.add(BlockDetector.of(model));
+            }
+            Deque<Future<BlockResult>> running = new ArrayDeque<>();
+            for (PixelWindow block : pair.grid().blocks(settings.blockPx())) {
+                if (running.size() >= settings.workers() * 2) {
+                    results.accept(taken(running.removeFirst()));
+                }
+                running.addLast(workers.submit(() -> block(pair, block, known, idle)));
+            }
+            while (!running.isEmpty()) {
+                results.accept(taken(running.removeFirst()));
+            }
+        } finally {
+            workers.shutdownNow();
+            open.forEach(ChangeModel::close);
+        }
+    }
+
+    private BlockResult block(
+            AlignedPair pair, PixelWindow block, BlockResultStore known, BlockingQueue<BlockDetector> idle)
+            throws InterruptedException {
+        BlockKey key = BlockKey.of(
+                new BlockKey.Sources(
+                        pair.baseline().flight().contentHash(),
+                        pair.current().flight().contentHash(),
+                        models.bundleHash(),
+                        pair.shifts().contentHash(block)),
+                pair.grid(),
+                block);
+        var stored = known.find(key);
+        if (stored.isPresent()) {
+            meters.blockReused(block);
+            return stored.get();
+        }
+        BlockDetector detector = idle.take();
+        try {
+            BlockResult result = detector.detect(new BlockTask(
+                    pair.baseline(), pair.current(), pair.grid(), block, new AlignedReader(pair.shifts())));
+            known.put(key, result);
+            meters.blockScored(block, result.issues());
+            return result;
+        } finally {
+            idle.add(detector);
+        }
+    }
+
+    private static BlockResultStore open(Path store) {
+        try {
+            return BlockResultStore.in(store);
+        } catch (IOException e) {
+            throw new UsageException("Cannot write block results to " + store + " (" + e.getMessage()
+                    + "): choose another --out folder or free some space.");
+        }
+    }
+
+    private static BlockResult taken(Future<BlockResult> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a block", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("A block worker failed", e.getCause());
+        }
+    }
+}

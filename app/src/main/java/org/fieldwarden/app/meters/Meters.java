@@ -1,0 +1,30 @@
+package org.fieldwarden.app.meters;
+
+/** Every meter of a run; docs/operations.md lists them. Names follow Micrometer's convention. */
+public enum Meters {
+    BLOCKS("fieldwarden.blocks", "Blocks by outcome: scored, reused, failed"),
+    PIXELS("fieldwarden.pixels", "Working-grid pixels handed over"),
+    STAGE("fieldwarden.stage.duration", "Time spent in a stage"),
+    UNOBSERVED("fieldwarden.unobserved.area", "Compared ground left unobserved, square metres"),
+    ISSUES("fieldwarden.issues", "Issues by kind"),
+    CHANGES("fieldwarden.changes", "Changes found, by kind"),
+    EVENTS("fieldwarden.events.sent", "Events acknowledged by the broker"),
+    DEAD_LETTERS("fieldwarden.events.dead.lettered", "Events that could not be read"),
+    LAG("fieldwarden.feed.lag", "Events of the changes topic that the register has not taken yet");
+
+    private final String meterName;
+    private final String description;
+
+    Meters(String meterName, String description) {
+        this.meterName = meterName;
+        this.description = description;
+    }
+
+    public String meterName() {
+        return meterName;
+    }
+
+    public String description() {
+        return description;
+    }
+}
