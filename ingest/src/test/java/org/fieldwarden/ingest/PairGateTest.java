@@ -115,7 +115,7 @@ final class PairGateTest {
         assertRefused(site, flight("b", Scenes.grid(195, 0, 0.2, 1000, 1000)), "overlap on 2.5 %");
         assertRefused(site, flight("b", Scenes.grid(0, 0, 0.2, 50, 50)), "50 x 50 pixels");
         PixelGrid unknown = new PixelGrid(
-                new CrsCode("EPSG:31999"), PixelToMap.northUp(0, 0, GroundSamplingDistance.ofMetres(0.2)), 100, 100);
+                new CrsCode("EPSG:30999"), PixelToMap.northUp(0, 0, GroundSamplingDistance.ofMetres(0.2)), 100, 100);
         assertRefused(site, flight("b", unknown), "No transform");
     }
 

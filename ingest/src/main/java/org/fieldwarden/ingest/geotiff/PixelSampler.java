@@ -59,9 +59,6 @@ final class PixelSampler {
         columnWeights = weights(left, right, columnWeights);
         rowWeights = weights(top, bottom, rowWeights);
         blend(left, right, top, bottom, result, pixel);
-        if (!averaging) {
-            result.observed[pixel] = nearestIsObserved(snapped(column), snapped(row));
-        }
     }
 
     private void blend(double left, double right, double top, double bottom, SourceBlock result, int pixel) {
@@ -89,12 +86,14 @@ final class PixelSampler {
                 }
             }
         }
-        if (seen > 0) {
+        result.observed[pixel] = averaging
+                ? seen >= 0.5 * (right - left) * (bottom - top) - SNAP_PX
+                : seen > 0 && nearestIsObserved(snapped((left + right) / 2), snapped((top + bottom) / 2));
+        if (result.observed[pixel]) {
             result.rgb[3 * pixel] = (byte) (int) (red / seen + 0.5);
             result.rgb[3 * pixel + 1] = (byte) (int) (green / seen + 0.5);
             result.rgb[3 * pixel + 2] = (byte) (int) (blue / seen + 0.5);
         }
-        result.observed[pixel] = seen >= 0.5 * (right - left) * (bottom - top) - SNAP_PX;
     }
 
     private boolean nearestIsObserved(double column, double row) {

@@ -83,6 +83,12 @@ record TiffRaster(RasterLayout layout, SampleLayout samples, OptionalInt mask) {
         if (bands < 1 || bands > MAX_SAMPLES) {
             throw image.file().refuse("It has " + bands + " bands, and at most 32 are read; export red, green, blue");
         }
+        if (bands == 4 && !image.has(TiffDirectory.EXTRA_SAMPLES)) {
+            throw image.file()
+                    .refuse(
+                            "It has four bands and does not say what the fourth is (no ExtraSamples tag); convert it with"
+                                    + " gdal_translate -b 1 -b 2 -b 3");
+        }
         int count = Math.toIntExact(bands);
         OptionalInt alpha = alpha(image, count);
         int colours = count - (alpha.isPresent() ? 1 : 0) >= 3 ? 3 : 1;

@@ -30,7 +30,7 @@ final class RefusalTest {
                         sound().without(33550)
                                 .doubles(33922, 0, 0, 0, 500_000, 2_500_000, 0, 9, 9, 0, 500_010, 2_500_010, 0)),
                 Arguments.of("geographic", sound().shorts(34735, 1, 1, 0, 2, 1024, 0, 1, 2, 2048, 0, 1, 4490)),
-                Arguments.of("EPSG:31999 is unknown", keys(31999)),
+                Arguments.of("EPSG:30999 is unknown", keys(30999)),
                 Arguments.of("user-defined", keys(32767)),
                 Arguments.of("not projected in metres", keys(2263)),
                 Arguments.of("implausible", sound().doubles(33550, 0, 0, 0)),
@@ -50,6 +50,7 @@ final class RefusalTest {
                 Arguments.of("128 bits", sound().shorts(258, 128, 128, 128)),
                 Arguments.of("Samples of 1 bits", sound().shorts(258, 1, 1, 1)),
                 Arguments.of("different depths", sound().shorts(258, 8, 16, 8)),
+                Arguments.of("what the fourth is", TestTiff.sound(64, 64, 4)),
                 Arguments.of("palette", sound().shorts(262, 3)),
                 Arguments.of("nodata value", sound().text(42113, "none")),
                 Arguments.of("lists 1 of", sound().longs(278, 1)),

@@ -31,10 +31,11 @@ public final class Scenes {
         return window -> tile(window, (column, row, band) -> hash(column, row, band), (column, row) -> true);
     }
 
-    /** Noise with a slanted border: right below it nothing is observed. */
+    /** Noise with a slanted border and slanted lines: beyond it and on them nothing is observed. */
     public static TileSource noiseWithNodata() {
-        return window ->
-                tile(window, Scenes::hash, (column, row) -> column + row < 300 && (column + 3 * row) % 41 != 0);
+        Observation observation = (column, row) -> column + row < 300 && (column + 3 * row) % 41 != 0;
+        return window -> tile(
+                window, (column, row, band) -> observation.at(column, row) ? hash(column, row, band) : 0, observation);
     }
 
     /** The colour of each pixel tells its place: red its column, green its row, both modulo 256. */
