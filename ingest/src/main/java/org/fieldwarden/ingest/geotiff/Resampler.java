@@ -60,14 +60,12 @@ final class Resampler {
             resampleInHalves(window, result);
             return;
         }
-        PixelSampler sampler = PixelSampler.over(blocks.window(needed.get()), pixelColumns, pixelRows);
+        PixelSampler sampler = PixelSampler.over(blocks.window(needed.get()), pixelColumns, pixelRows, window.width());
         double[] columns = new double[window.width()];
         double[] rows = new double[window.width()];
         for (int row = window.row(); row < window.endRow(); row++) {
             mapping.centres(window.column(), row, columns, rows);
-            for (int index = 0; index < columns.length; index++) {
-                sampler.sample(columns[index], rows[index], result, result.index(window.column() + index, row));
-            }
+            sampler.sample(columns, rows, result, result.index(window.column(), row));
         }
     }
 
