@@ -34,6 +34,8 @@ final class GeoReference {
     /** Zones are used a little beyond their border, but not by a whole zone and more. */
     private static final double MAX_DEGREES_OUTSIDE = 3;
 
+    private static final String AXES_AND_CODES = ",\\s*(AXIS|AUTHORITY)\\[[^\\]]*\\]";
+
     private static final String UNIDENTIFIED = "Its CRS is user-defined and no EPSG code has the same definition; "
             + "reproject it to one that has a code, for example EPSG:4547";
 
@@ -103,12 +105,14 @@ final class GeoReference {
         return crs;
     }
 
-    /** Looks a spelled-out definition up in the registry; a full scan takes seconds. */
+    /** Looks a spelled-out definition up in the registry, datum by name; takes seconds, a miss up to a minute. */
     private CrsCode identified() {
         GeoTiffReader reader = null;
         try {
             reader = new GeoTiffReader(image.file().path().toFile());
-            Integer code = CRS.lookupEpsgCode(reader.getCoordinateReferenceSystem(), true);
+            // Names and numbers only: axes and partial codes as GeoTIFF readers fill them in hide an equal definition.
+            String definition = reader.getCoordinateReferenceSystem().toWKT().replaceAll(AXES_AND_CODES, "");
+            Integer code = CRS.lookupEpsgCode(CRS.parseWKT(definition), true);
             if (code != null) {
                 return CrsCode.epsg(code);
             }

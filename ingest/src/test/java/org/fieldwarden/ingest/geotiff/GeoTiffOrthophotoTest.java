@@ -209,4 +209,18 @@ final class GeoTiffOrthophotoTest {
                     .isEqualTo(2_500_000);
         }
     }
+
+    @Test
+    void spelledOutCrsIsFoundInTheRegistry() throws IOException {
+        Path file = TestTiff.sound(64, 64, 3)
+                .shorts(
+                        34735, 1, 1, 0, 10, 1024, 0, 1, 1, 1025, 0, 1, 1, 2048, 0, 1, 4490, 3072, 0, 1, 32767, 3074, 0,
+                        1, 32767, 3075, 0, 1, 1, 3076, 0, 1, 9001, 3080, 34736, 1, 0, 3082, 34736, 1, 1, 3092, 34736, 1,
+                        2)
+                .doubles(34736, 114, 500_000, 1)
+                .write(folder.resolve("spelled.tif"));
+        try (GeoTiffOrthophoto orthophoto = Scenes.open(file)) {
+            assertThat(orthophoto.flight().grid().crs()).isEqualTo(Scenes.CGCS2000_114E);
+        }
+    }
 }
