@@ -37,7 +37,7 @@ final class BlockScan {
     private int horizontalStart;
     private int horizontalLabel;
 
-    /** @param minimumStored lowest stored score that counts as changed */
+    /** The pass over a block in which stored scores of {@code minimumStored} and more count as changed. */
     BlockScan(ScoreBlock block, int minimumStored, int gridWidth, BlockSeam seam, ComponentLedger ledger) {
         this.window = block.window();
         this.stored = block.toStoredScores();
@@ -57,7 +57,7 @@ final class BlockScan {
         aboveLast = width - 1;
     }
 
-    /** @return pixels of the block that were not judged */
+    /** Does the pass and counts the pixels of the block that were not judged. */
     long scan() {
         for (int row = 0; row < window.height(); row++) {
             findChangedRange(row);

@@ -28,7 +28,7 @@ final class ChangeClassRule {
         return from * COVERS + to;
     }
 
-    /** @param pairPixels pixels per pair, {@link #PAIRS} long */
+    /** The class of a region with these pixels per pair ({@link #PAIRS} long). */
     static ChangeClass decide(long[] pairPixels) {
         long altered = 0;
         long all = 0;

@@ -107,8 +107,8 @@ public final class ChangeTracer {
         int start = 0;
         for (int column = 1; column <= grid.width(); column++) {
             int label = seam.labelAbove(start);
-            boolean continues = column < grid.width()
-                    && (label == Components.NONE) == (seam.labelAbove(column) == Components.NONE);
+            boolean continues =
+                    column < grid.width() && (label == Components.NONE) == (seam.labelAbove(column) == Components.NONE);
             if (!continues) {
                 if (label != Components.NONE) {
                     ledger.edges().addBottom(label, grid.height(), start, column);

@@ -22,6 +22,8 @@ final class ComponentLedger {
     private long dropped;
 
     /**
+     * An empty ledger.
+     *
      * @param worthKeeping asked before a component is outlined
      * @param finished receives each kept component's outline (x = column, y = row) and tally
      */

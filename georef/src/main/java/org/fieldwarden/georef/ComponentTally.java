@@ -15,7 +15,7 @@ final class ComponentTally {
     private final int storedMax;
     private final long[] pairPixels;
 
-    /** @param pairPixels taken over, not copied */
+    /** Takes over {@code pairPixels} without a copy. */
     ComponentTally(long pixels, long storedSum, int storedMax, long[] pairPixels) {
         this.pixels = pixels;
         this.storedSum = storedSum;

@@ -40,7 +40,7 @@ public final class GroundPlacement {
 
     private static final Comparator<Placed> LARGEST_FIRST = Comparator.<Placed>comparingDouble(
                     placed -> -placed.place.area().value())
-            .thenComparing(placed -> placed.place.outline().norm());
+            .thenComparing(placed -> placed.place.outline().norm(), (one, other) -> one.compareTo(other));
 
     private final CrsCatalogue crsCatalogue;
     private final Divisions divisions;
@@ -111,11 +111,8 @@ public final class GroundPlacement {
 
     private static String cell(PixelGrid grid, Coordinate interior) {
         return String.format(
-                Locale.ROOT,
-                "%s|%d,%d",
-                grid.crs().code(),
-                (long) Math.floor(interior.x / CELL_METRES),
-                (long) Math.floor(interior.y / CELL_METRES));
+                Locale.ROOT, "%s|%d,%d", grid.crs().code(), (long) Math.floor(interior.x / CELL_METRES), (long)
+                        Math.floor(interior.y / CELL_METRES));
     }
 
     private static Polygon toMap(Polygon outlinePx, PixelToMap pixelToMap) {

@@ -110,7 +110,7 @@ final class RingLinker {
     private int slot(int column, int row) {
         long mixed = (column * 0x9E3779B97F4A7C15L) ^ (row * 0xC2B2AE3D27D4EB4FL);
         mixed ^= mixed >>> 32;
-        return (int) (mixed * 0x9E3779B1L >>> 20) & firstAtSlot.length - 1;
+        return (int) ((mixed * 0x9E3779B1L) >>> 20) & firstAtSlot.length - 1;
     }
 
     /** Corners of one closed ring; the last one joins the first. */
@@ -123,7 +123,7 @@ final class RingLinker {
             Coordinate corner = new Coordinate(column, row);
             if (!corners.isEmpty()) {
                 Coordinate best = corners.get(first);
-                if (row < best.y || row == best.y && column < best.x) {
+                if (row < best.y || (row == best.y && column < best.x)) {
                     first = corners.size();
                 }
             }

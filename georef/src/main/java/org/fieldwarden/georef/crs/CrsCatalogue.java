@@ -59,8 +59,8 @@ public final class CrsCatalogue {
             // Lenient: the registry states no shift between CGCS2000 and WGS 84.
             return new LonLatTransform(CRS.findMathTransform(system, system(CrsCode.CGCS2000), true));
         } catch (FactoryException e) {
-            throw new UsageException("No transform from " + code + " to CGCS2000 longitude and latitude is known: "
-                    + e.getMessage());
+            throw new UsageException(
+                    "No transform from " + code + " to CGCS2000 longitude and latitude is known: " + e.getMessage());
         }
     }
 

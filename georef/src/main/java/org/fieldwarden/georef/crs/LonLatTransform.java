@@ -18,7 +18,11 @@ public final class LonLatTransform {
         this.transform = transform;
     }
 
-    /** @throws IllegalArgumentException if the position lies outside the domain of the projection */
+    /**
+     * One position, x = longitude, y = latitude.
+     *
+     * @throws IllegalArgumentException if the position lies outside the domain of the projection
+     */
     public Coordinate toLonLat(Coordinate map) {
         return toLonLat(new Coordinate[] {map})[0];
     }
