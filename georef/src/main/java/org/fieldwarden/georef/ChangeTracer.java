@@ -42,7 +42,8 @@ public final class ChangeTracer {
         this.seam = new BlockSeam(grid.width());
         int minimumSeed = minimumStored(settings.seedThreshold());
         double pixelAreaM2 = grid.pixelAreaM2();
-        double minimumM2 = settings.minimumMappingUnit().value();
+        // A pixel's area is a rounded number; a region of exactly the minimum mapping unit must stay.
+        double minimumM2 = settings.minimumMappingUnit().value() * (1 - 1e-9);
         this.ledger = new ComponentLedger(
                 tally -> tally.storedMax() >= minimumSeed && tally.pixels() * pixelAreaM2 >= minimumM2, this::keep);
     }

@@ -85,16 +85,17 @@ public final class GroundPlacement {
                     one.changed(),
                     new Confidence(one.meanScore()),
                     placed.place,
-                    new Provenance(
-                            pair.baseline().reference(),
-                            pair.current().reference(),
-                            grid.gsd(),
-                            modelBundleHash,
-                            residualMetres.applyAsDouble(one.outlinePx()))));
+                    provenance(pair, grid, modelBundleHash, residualMetres.applyAsDouble(one.outlinePx()))));
         }
         changes.sort(Comparator.<Change>comparingDouble(change -> -change.area().value())
                 .thenComparing(Change::id));
         return List.copyOf(changes);
+    }
+
+    private static Provenance provenance(
+            FlightPair pair, PixelGrid grid, String modelBundleHash, double residualMetres) {
+        return new Provenance(
+                pair.baseline().reference(), pair.current().reference(), grid.gsd(), modelBundleHash, residualMetres);
     }
 
     private Placed placed(TracedChange traced, PixelGrid grid, LonLatTransform toLonLat) {

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.fieldwarden.core.ChangeClass;
+import org.fieldwarden.core.CrsCode;
+import org.fieldwarden.core.GroundSamplingDistance;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.core.PixelToMap;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.core.ScoreBlock;
 import org.fieldwarden.core.SquareMetres;
@@ -156,6 +159,20 @@ class ChangeTracerTest {
         TracedChanges traced = fixture.trace(2, fourSquareMetres);
         assertThat(outlines(traced)).containsExactly("POLYGON ((0 0, 0 2, 2 2, 2 0, 0 0))");
         assertThat(traced.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void aRegionOfExactlyTheMinimumMappingUnitStays() {
+        PixelGrid twentyCentimetres = new PixelGrid(
+                CrsCode.epsg(4547),
+                PixelToMap.northUp(500_000, 3_400_000, GroundSamplingDistance.ofMetres(0.1 + 0.1 - 1e-15)),
+                25,
+                20);
+        ChangeTracer tracer = new ChangeTracer(twentyCentimetres, TracingSettings.of(0.5f, new SquareMetres(20)));
+        byte[] scores = new byte[500];
+        Arrays.fill(scores, (byte) 200);
+        tracer.add(ScoreBlock.of(twentyCentimetres.window(), scores, new byte[500]));
+        assertThat(tracer.finish().changes()).hasSize(1);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.fieldwarden.georef.crs;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.measure.Unit;
@@ -70,7 +69,7 @@ public final class CrsCatalogue {
 
     private static CoordinateReferenceSystem decode(CrsCode code) {
         try {
-            return CRS.decode(code.code().toUpperCase(Locale.ROOT), true);
+            return CRS.decode(code.code(), true);
         } catch (FactoryException e) {
             throw new UsageException("The coordinate reference system " + code
                     + " is not known; give an EPSG code such as EPSG:4547. (" + e.getMessage() + ")");
