@@ -1,0 +1,76 @@
+package org.fieldwarden.georef;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.fieldwarden.core.Division;
+import org.fieldwarden.core.GridCell;
+import org.fieldwarden.core.Locality;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.index.strtree.STRtree;
+
+/**
+ * The administrative divisions (villages) of a county, found by position. Immutable and safe for use by several threads.
+ */
+public final class Divisions {
+
+    private final STRtree index = new STRtree();
+    private final int count;
+
+    private Divisions(List<Village> villages) {
+        for (Village village : villages) {
+            index.insert(village.envelope, village);
+        }
+        index.build();
+        count = villages.size();
+    }
+
+    /** No divisions: every place gets its grid cell. */
+    public static Divisions none() {
+        return new Divisions(List.of());
+    }
+
+    /**
+     * Reads a GeoJSON FeatureCollection of village polygons (x = longitude, y = latitude, degrees). Each feature has
+     * the properties {@code XZQDM} (12-digit division code), {@code XZQMC} or {@code village} or {@code 村} (village),
+     * {@code county} or {@code 县} and {@code township} or {@code 乡镇}.
+     *
+     * @throws org.fieldwarden.core.UsageException if the file cannot be read or is not of that form
+     */
+    public static Divisions read(Path geoJson) {
+        return new Divisions(new DivisionsFile(geoJson).read());
+    }
+
+    /** How many division polygons are loaded. */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * The division that holds a position (x = longitude, y = latitude, degrees, CGCS2000), borders included; where
+     * several do, the one with the lowest code; the grid cell where none does.
+     */
+    public Locality localityOf(Coordinate lonLat) {
+        List<?> near = index.query(new Envelope(lonLat));
+        return near.stream()
+                .map(Village.class::cast)
+                .filter(village -> village.locator.locate(lonLat) != Location.EXTERIOR)
+                .map(Village::division)
+                .min(Comparator.comparing(Division::code))
+                .<Locality>map(division -> division)
+                .orElseGet(() -> GridCell.at(lonLat));
+    }
+
+    /** A division and its ground; the locator also copes with polygons that cross themselves. */
+    record Village(Division division, Envelope envelope, PointOnGeometryLocator locator) {
+
+        static Village of(Division division, Geometry ground) {
+            return new Village(division, ground.getEnvelopeInternal(), new IndexedPointInAreaLocator(ground));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.fieldwarden.georef;
+
+import org.fieldwarden.core.ChangeClass;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * A changed region of the working grid, still in pixel space.
+ *
+ * @param outlinePx x = column, y = row of pixel corners; valid; holes kept
+ * @param pixels changed pixels inside the region, before its outline was simplified; at least 1
+ * @param meanScore mean calibrated score over those pixels, in [0, 1]
+ * @param maxScore highest of their scores, in [0, 1]
+ */
+public record TracedChange(Polygon outlinePx, long pixels, double meanScore, double maxScore, ChangeClass changed) {
+
+    public TracedChange {
+        if (outlinePx.isEmpty() || pixels < 1) {
+            throw new IllegalArgumentException("A traced change has an outline and pixels");
+        }
+        if (!(meanScore >= 0 && meanScore <= maxScore && maxScore <= 1)) {
+            throw new IllegalArgumentException("Scores out of order: mean " + meanScore + ", highest " + maxScore);
+        }
+    }
+}
