@@ -133,6 +133,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Writes the cluster's identity into a new folder; a folder that has one keeps it. */
     private static void format(Path folder, Path logFolder) {
+        if (Files.exists(logFolder.resolve("meta.properties"))) { // written last, by a rename
+            return;
+        }
         PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         try {
             Files.createDirectories(logFolder);
@@ -143,7 +146,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
                     .setMetadataLogDirectory(logFolder.toString())
                     .addDirectory(logFolder.toString())
-                    .setIgnoreFormatted(true)
                     .run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
