@@ -68,7 +68,6 @@ final class BrokerSettings {
         settings.put("controller.quorum.election.timeout.ms", "500");
         settings.put("controller.quorum.election.backoff.max.ms", "200");
         settings.put("controller.quorum.fetch.timeout.ms", "1000");
-        settings.put("controlled.shutdown.enable", "false");
     }
 
     private static void putSizes(Map<String, String> settings) {
