@@ -15,9 +15,12 @@ import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.fieldwarden.core.UsageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker and controller (KRaft) in this process, on a free port of the loopback address. Its data folder
@@ -27,6 +30,8 @@ import org.fieldwarden.core.UsageException;
  * <p>Limits: one node, no encryption and no passwords, so every user of this machine can reach it.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
     private final KafkaRaftServer server;
     private final FileChannel lock;
@@ -60,6 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         int[] ports = freePorts();
         Map<String, String> settings = BrokerSettings.of(logFolder, ports[0], ports[1]);
         format(folder, logFolder);
+        surviveFatalErrors(folder);
         KafkaRaftServer server = null;
         try {
             server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
@@ -71,6 +77,20 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
             throw unusable(folder, "could not be started", e);
         }
+    }
+
+    /**
+     * On a full or broken disk Kafka ends the whole process without a word, which is right for a process that is only a
+     * broker. Here the broker alone goes out of service: its clients' calls fail, and their failures name what was lost.
+     */
+    private static void surviveFatalErrors(Path folder) {
+        Exit.Procedure refuse = (status, message) -> {
+            LOG.error(
+                    "The broker in {} is out of service, its disk is full or broken; free it and start again", folder);
+            throw new IllegalStateException("The broker in " + folder + " is out of service: " + message);
+        };
+        Exit.setExitProcedure(refuse);
+        Exit.setHaltProcedure(refuse);
     }
 
     /** Address for clients in this or another process of this machine, for example {@code 127.0.0.1:38123}. */
