@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangePlace;
+import org.fieldwarden.core.CrsCode;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.reporting.files.WholeFile;
@@ -22,12 +23,12 @@ import org.locationtech.jts.geom.Polygon;
 
 /**
  * Changes as GeoJSON (RFC 7946), canonical: sorted by id, fixed decimals, rings in normal form, one feature per line.
- * Equal changes give equal bytes. Coordinates are EPSG:4490 longitude, latitude to 1e-8 degree (about 1 mm), which
+ * Equal changes give equal bytes. The properties are named as in the change events, so a reader of one reads the other. Coordinates are EPSG:4490 longitude, latitude to 1e-9 degree (0.1 mm), which
  * differ from the WGS 84 of the RFC by centimetres.
  */
 public final class GeoJsonWriter {
 
-    private static final int DEGREE_DECIMALS = 8;
+    private static final int DEGREE_DECIMALS = 9;
     private static final JsonFactory JSON = new JsonFactory();
 
     private GeoJsonWriter() {}
@@ -45,9 +46,8 @@ public final class GeoJsonWriter {
             json.writeStartObject();
             json.writeStringField("type", "FeatureCollection");
             json.writeArrayFieldStart("features");
-            for (Change change : changes.stream()
-                    .sorted(Comparator.comparing(Change::id))
-                    .toList()) {
+            for (Change change :
+                    changes.stream().sorted(Comparator.comparing(Change::id)).toList()) {
                 json.writeRaw('\n');
                 writeFeature(json, change);
             }
@@ -80,35 +80,40 @@ public final class GeoJsonWriter {
     }
 
     private static void writeFinding(JsonGenerator json, Change change) throws IOException {
+        json.writeStringField("id", change.id().value());
         json.writeStringField("kind", change.kind().code());
-        json.writeStringField("kindZh", change.kind().chinese());
-        json.writeStringField("coverFrom", change.changed().from().code());
-        json.writeStringField("coverTo", change.changed().to().code());
-        writeNumber(json, "areaM2", change.area().value(), 2);
-        writeNumber(json, "areaMu", change.area().mu(), 4);
-        writeNumber(json, "confidence", change.confidence().value(), 4);
-        json.writeStringField("state", "待核查");
+        json.writeStringField("from", change.changed().from().code());
+        json.writeStringField("to", change.changed().to().code());
+        writeNumber(json, "areaM2", change.area().value(), 3);
+        writeNumber(json, "areaMu", change.area().mu(), 6);
+        writeNumber(json, "confidence", change.confidence().value(), 6);
     }
 
     private static void writePlace(JsonGenerator json, ChangePlace place) throws IOException {
-        json.writeStringField("projectedCrs", place.crs().code());
-        json.writeStringField("locality", place.locality().key());
+        json.writeStringField("geometryCrs", CrsCode.CGCS2000.code());
+        json.writeStringField("crs", place.crs().code());
+        json.writeObjectFieldStart("locality");
         if (place.locality() instanceof Division division) {
             json.writeStringField("divisionCode", division.code());
             json.writeStringField("county", division.county());
             json.writeStringField("township", division.township());
             json.writeStringField("village", division.village());
+        } else {
+            json.writeStringField("gridCell", place.locality().key());
         }
+        json.writeEndObject();
     }
 
     private static void writeProvenance(JsonGenerator json, Provenance provenance) throws IOException {
+        json.writeObjectFieldStart("interval");
+        json.writeStringField("lastSeenAbsent", provenance.baseline().flownOn().text());
+        json.writeStringField("firstSeenPresent", provenance.current().flownOn().text());
+        json.writeEndObject();
+        writeNumber(json, "gsdMetres", provenance.gsd().metres(), 9);
         json.writeStringField("baselineFlight", provenance.baseline().id().value());
         json.writeStringField("currentFlight", provenance.current().id().value());
-        json.writeStringField("lastAbsent", provenance.baseline().flownOn().text());
-        json.writeStringField("firstSeen", provenance.current().flownOn().text());
-        writeNumber(json, "gsdM", provenance.gsd().metres(), 4);
         json.writeStringField("modelBundleHash", provenance.modelBundleHash());
-        writeNumber(json, "residualM", provenance.residualMetres(), 3);
+        writeNumber(json, "residualMetres", provenance.residualMetres(), 4);
     }
 
     private static void writeRings(JsonGenerator json, Polygon polygon) throws IOException {

@@ -57,8 +57,8 @@ final class CaseNumbers {
     }
 
     private int highestStored(String prefix) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT max(CAST(substr(case_number, ?) AS INTEGER)) FROM changes"
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT max(CAST(substr(case_number, ?) AS INTEGER)) FROM changes"
                         + " WHERE case_number > ? AND case_number < ?")) {
             query.setInt(1, prefix.length() + 1);
             query.setString(2, prefix);

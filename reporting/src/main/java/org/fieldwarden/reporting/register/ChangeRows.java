@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.Locality;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.SquareMetres;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
@@ -36,11 +36,11 @@ final class ChangeRows implements AutoCloseable {
     /** What nobody has looked at on the ground yet; only people move a lead to another state. */
     static final String UNCHECKED = "待核查";
 
-    private static final String COLUMNS = Arrays.stream(ChangeColumn.values())
+    private static final String COLUMNS = ChangeColumn.ALL.stream()
             .map(ChangeColumn::column)
             .collect(Collectors.joining(", ", "geom, outline_lonlat, ", ""));
 
-    private static final int CONTENT_COLUMNS = ChangeColumn.values().length + 2;
+    private static final int CONTENT_COLUMNS = ChangeColumn.ALL.size() + 2;
 
     private final CrsDefinition crs;
     private final CaseNumbers numbers;
@@ -85,7 +85,7 @@ final class ChangeRows implements AutoCloseable {
         List<Optional<Object>> content = new ArrayList<>(CONTENT_COLUMNS);
         content.add(Optional.of(GeoPackageGeometry.encode(change.place().outline(), crs.number())));
         content.add(Optional.of(new WKBWriter(2).write(change.place().outlineLonLat())));
-        for (ChangeColumn column : ChangeColumn.values()) {
+        for (ChangeColumn column : ChangeColumn.ALL) {
             content.add(column.of(change));
         }
         return content;
@@ -117,13 +117,14 @@ final class ChangeRows implements AutoCloseable {
     /** All changes with their numbers, largest first, then by id. */
     static List<NumberedChange> list(Connection connection, CrsDefinition crs) throws SQLException, ParseException {
         List<NumberedChange> changes = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT * FROM changes ORDER BY area_m2 DESC, change_id");
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT * FROM changes ORDER BY area_m2 DESC, change_id");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 Change change = change(row, crs);
                 String number = row.getString("case_number");
-                changes.add(new NumberedChange(change, number == null ? change.id().value() : number));
+                changes.add(
+                        new NumberedChange(change, number == null ? change.id().value() : number));
             }
         }
         return List.copyOf(changes);
@@ -133,7 +134,7 @@ final class ChangeRows implements AutoCloseable {
         ChangePlace place = new ChangePlace(
                 crs.code(),
                 GeoPackageGeometry.decode(row.getBytes("geom")),
-                (org.locationtech.jts.geom.Polygon) new WKBReader().read(row.getBytes("outline_lonlat")),
+                (Polygon) new WKBReader().read(row.getBytes("outline_lonlat")),
                 new SquareMetres(row.getDouble("area_m2")),
                 locality(row));
         return new Change(

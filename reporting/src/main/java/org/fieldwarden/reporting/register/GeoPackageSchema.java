@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,34 +21,28 @@ final class GeoPackageSchema {
 
     private static final int USER_VERSION = 10300;
 
-    private static final List<String> TABLES = List.of(
-            """
+    private static final List<String> TABLES = List.of("""
             CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY,
               organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL,
-              description TEXT)""",
-            """
+              description TEXT)""", """
             CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL,
               identifier TEXT UNIQUE, description TEXT DEFAULT '',
               last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
               min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
-              CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))""",
-            """
+              CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))""", """
             CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL,
               geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL,
               CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
               CONSTRAINT uk_gc_table_name UNIQUE (table_name),
               CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
-              CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id))""",
-            """
+              CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id))""", """
             CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL,
               definition TEXT NOT NULL, scope TEXT NOT NULL,
-              CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))""",
-            """
+              CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))""", """
             CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256),
               f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30),
               styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30),
-              update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))""",
-            """
+              update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))""", """
             CREATE TABLE unobserved (fid INTEGER PRIMARY KEY NOT NULL, geom POLYGON NOT NULL, kind TEXT NOT NULL,
               area_m2 REAL NOT NULL, message TEXT NOT NULL, baseline_flight TEXT NOT NULL,
               current_flight TEXT NOT NULL)""");
@@ -79,9 +72,7 @@ final class GeoPackageSchema {
 
     private static String changesTable() {
         return "CREATE TABLE changes (fid INTEGER PRIMARY KEY NOT NULL, geom POLYGON NOT NULL, "
-                + Arrays.stream(ChangeColumn.values())
-                        .map(ChangeColumn::declaration)
-                        .collect(Collectors.joining(", "))
+                + ChangeColumn.ALL.stream().map(ChangeColumn::declaration).collect(Collectors.joining(", "))
                 + ", case_number TEXT UNIQUE, state TEXT NOT NULL, outline_lonlat BLOB NOT NULL)";
     }
 
@@ -110,11 +101,7 @@ final class GeoPackageSchema {
                 table,
                 title,
                 srsId);
-        run(
-                connection,
-                "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'POLYGON', ?, 0, 0)",
-                table,
-                srsId);
+        run(connection, "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'POLYGON', ?, 0, 0)", table, srsId);
         run(
                 connection,
                 "INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index',"
@@ -132,25 +119,21 @@ final class GeoPackageSchema {
      * The triggers of the extension "gpkg_rtree_index" for a table whose geometries are never empty or NULL, in the form
      * of GeoPackage 1.4, whose update trigger changes the entry instead of replacing it.
      */
-    private static final List<String> RTREE_TRIGGERS = List.of(
-            """
+    private static final List<String> RTREE_TRIGGERS = List.of("""
             CREATE TRIGGER rtree_$t_geom_insert AFTER INSERT ON $t
               WHEN (new.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom))
             BEGIN INSERT OR REPLACE INTO rtree_$t_geom VALUES
-              (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END""",
-            """
+              (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END""", """
             CREATE TRIGGER rtree_$t_geom_update6 AFTER UPDATE OF geom ON $t
               WHEN OLD.fid = NEW.fid AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
                 AND (OLD.geom NOTNULL AND NOT ST_IsEmpty(OLD.geom))
             BEGIN UPDATE rtree_$t_geom SET minx = ST_MinX(NEW.geom), maxx = ST_MaxX(NEW.geom),
-              miny = ST_MinY(NEW.geom), maxy = ST_MaxY(NEW.geom) WHERE id = NEW.fid; END""",
-            """
+              miny = ST_MinY(NEW.geom), maxy = ST_MaxY(NEW.geom) WHERE id = NEW.fid; END""", """
             CREATE TRIGGER rtree_$t_geom_update5 AFTER UPDATE ON $t
               WHEN OLD.fid != NEW.fid AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
             BEGIN DELETE FROM rtree_$t_geom WHERE id = OLD.fid;
               INSERT OR REPLACE INTO rtree_$t_geom VALUES
-              (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END""",
-            """
+              (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END""", """
             CREATE TRIGGER rtree_$t_geom_delete AFTER DELETE ON $t WHEN old.geom NOT NULL
             BEGIN DELETE FROM rtree_$t_geom WHERE id = OLD.fid; END""");
 

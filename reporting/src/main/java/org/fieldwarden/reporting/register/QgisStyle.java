@@ -1,6 +1,5 @@
 package org.fieldwarden.reporting.register;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.fieldwarden.core.ChangeKind;
@@ -64,7 +63,7 @@ final class QgisStyle {
     }
 
     private static String aliases() {
-        String ours = Arrays.stream(ChangeColumn.values())
+        String ours = ChangeColumn.ALL.stream()
                 .map(column -> alias(column.column(), column.alias()))
                 .collect(Collectors.joining());
         return "  <aliases>\n" + ours + alias("case_number", "图斑编号") + alias("state", "核查状态") + "  </aliases>\n";

@@ -209,8 +209,8 @@ public final class Register implements AutoCloseable {
                         file.toString(), "open register", "not a GeoPackage; name another register file");
             }
         }
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'changes'")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'changes'")) {
             try (ResultSet result = query.executeQuery()) {
                 if (!result.next()) {
                     throw new InputDataException(

@@ -33,8 +33,7 @@ final class UnobservedRows {
                 baseline,
                 current);
         for (Object[] row : rows) {
-            GeoPackageSchema.run(
-                    connection, "INSERT INTO unobserved (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)", row);
+            GeoPackageSchema.run(connection, "INSERT INTO unobserved (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)", row);
         }
         return true;
     }
