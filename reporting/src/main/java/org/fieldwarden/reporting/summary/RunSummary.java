@@ -76,7 +76,7 @@ public record RunSummary(
         new TreeMap<>(settings).forEach(settingsNode::put);
         json.set("changes", found());
         json.set("unobserved", unobserved());
-        json.set("cost", cost());
+        json.set("cost", costJson());
         json.set("files", fileList());
         return json;
     }
@@ -152,7 +152,7 @@ public record RunSummary(
         return json;
     }
 
-    private ObjectNode cost() {
+    private ObjectNode costJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode stages = json.putObject("stageSeconds");
         cost.stages().forEach((stage, time) -> stages.set(stage, number(RunCost.seconds(time), 3)));
