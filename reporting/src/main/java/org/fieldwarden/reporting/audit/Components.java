@@ -13,15 +13,13 @@ public final class Components {
 
     /** Which pixels count as neighbours. */
     public enum Neighbours {
-        FOUR(new int[][] {{0, -1}, {-1, 0}, {1, 0}, {0, 1}}),
-        EIGHT(new int[][] {{0, -1}, {-1, 0}, {1, 0}, {0, 1}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}});
-
-        private final int[][] steps;
-
-        Neighbours(int[][] steps) {
-            this.steps = steps;
-        }
+        FOUR,
+        EIGHT
     }
+
+    private static final int[][] STEPS_OF_FOUR = {{0, -1}, {-1, 0}, {1, 0}, {0, 1}};
+    private static final int[][] STEPS_OF_EIGHT = {{0, -1}, {-1, 0}, {1, 0}, {0, 1}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}
+    };
 
     private static final int NONE = -1;
 
@@ -34,38 +32,41 @@ public final class Components {
     }
 
     public static Components of(Mask mask, Neighbours neighbours) {
+        int[][] steps = neighbours == Neighbours.FOUR ? STEPS_OF_FOUR : STEPS_OF_EIGHT;
         int[] labels = new int[mask.width() * mask.height()];
         Arrays.fill(labels, NONE);
         List<Long> sizes = new ArrayList<>();
-        int[] stack = new int[1024];
         for (int start = mask.nextSet(0); start >= 0; start = mask.nextSet(start + 1)) {
-            if (labels[start] != NONE) {
-                continue;
+            if (labels[start] == NONE) {
+                sizes.add(flood(mask, labels, start, sizes.size(), steps));
             }
-            int label = sizes.size();
-            labels[start] = label;
-            stack[0] = start;
-            int depth = 1;
-            long size = 0;
-            while (depth > 0) {
-                int pixel = stack[--depth];
-                size++;
-                if (depth + neighbours.steps.length > stack.length) {
-                    stack = Arrays.copyOf(stack, stack.length * 2);
-                }
-                for (int[] step : neighbours.steps) {
-                    int column = pixel % mask.width() + step[0];
-                    int row = pixel / mask.width() + step[1];
-                    int index = row * mask.width() + column;
-                    if (inside(mask, column, row) && mask.isSet(column, row) && labels[index] == NONE) {
-                        labels[index] = label;
-                        stack[depth++] = index;
-                    }
-                }
-            }
-            sizes.add(size);
         }
         return new Components(labels, sizes);
+    }
+
+    /** Gives {@code label} to everything connected with {@code start}; returns how many pixels that is. */
+    private static long flood(Mask mask, int[] labels, int start, int label, int[][] steps) {
+        int[] stack = new int[64];
+        stack[0] = start;
+        labels[start] = label;
+        long size = 0;
+        for (int depth = 1; depth > 0; ) {
+            int pixel = stack[--depth];
+            size++;
+            if (depth + steps.length > stack.length) {
+                stack = Arrays.copyOf(stack, stack.length * 2);
+            }
+            for (int[] step : steps) {
+                int column = pixel % mask.width() + step[0];
+                int row = pixel / mask.width() + step[1];
+                int index = row * mask.width() + column;
+                if (inside(mask, column, row) && mask.isSet(column, row) && labels[index] == NONE) {
+                    labels[index] = label;
+                    stack[depth++] = index;
+                }
+            }
+        }
+        return size;
     }
 
     private static boolean inside(Mask mask, int column, int row) {
