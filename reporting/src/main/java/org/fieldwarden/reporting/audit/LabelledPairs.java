@@ -43,20 +43,22 @@ public final class LabelledPairs {
         }
         List<LabelledPair> pairs = new ArrayList<>();
         for (String name : names) {
+            List<Path> files = new ArrayList<>();
             for (int side = 0; side < SIDES.size(); side++) {
-                if (!sides.get(side).containsKey(name)) {
-                    throw new UsageException("The pair " + name + " has no file in " + folder.resolve(SIDES.get(side))
-                            + ": add it or remove its partners.");
-                }
+                files.add(partner(sides.get(side), name, folder.resolve(SIDES.get(side))));
             }
-            pairs.add(requireOneSize(new LabelledPair(
-                    name,
-                    sides.get(0).get(name),
-                    sides.get(1).get(name),
-                    sides.get(2).get(name),
-                    gsd)));
+            pairs.add(requireOneSize(new LabelledPair(name, files.get(0), files.get(1), files.get(2), gsd)));
         }
         return List.copyOf(pairs);
+    }
+
+    private static Path partner(Map<String, Path> side, String name, Path folder) {
+        Path file = side.get(name);
+        if (file == null) {
+            throw new UsageException(
+                    "The pair " + name + " has no file in " + folder + ": add it or remove its partners.");
+        }
+        return file;
     }
 
     private static LabelledPair requireOneSize(LabelledPair pair) {

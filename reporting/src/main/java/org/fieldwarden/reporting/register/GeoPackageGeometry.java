@@ -22,10 +22,16 @@ final class GeoPackageGeometry {
 
     /** Place of each ordinate in the header's envelope. */
     enum Bound {
-        MIN_X,
-        MAX_X,
-        MIN_Y,
-        MAX_Y
+        MIN_X(0),
+        MAX_X(1),
+        MIN_Y(2),
+        MAX_Y(3);
+
+        private final int place;
+
+        Bound(int place) {
+            this.place = place;
+        }
     }
 
     private GeoPackageGeometry() {}
@@ -71,7 +77,7 @@ final class GeoPackageGeometry {
         }
         return ByteBuffer.wrap(blob)
                 .order((blob[3] & 1) == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
-                .getDouble(ENVELOPE_AT + Double.BYTES * bound.ordinal());
+                .getDouble(ENVELOPE_AT + Double.BYTES * bound.place);
     }
 
     static boolean isEmpty(byte[] blob) {

@@ -11,8 +11,10 @@ import org.fieldwarden.reporting.palette.KindColour;
  */
 final class QgisStyle {
 
-    private static final String HEAD = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
-            + "<qgis version=\"3.22\" styleCategories=\"Symbology|Fields\">\n";
+    private static final String HEAD = """
+            <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+            <qgis version="3.22" styleCategories="Symbology|Fields">
+            """;
 
     private QgisStyle() {}
 
@@ -20,14 +22,15 @@ final class QgisStyle {
         ChangeKind[] kinds = ChangeKind.values();
         StringBuilder categories = new StringBuilder();
         StringBuilder symbols = new StringBuilder();
-        for (ChangeKind kind : kinds) {
+        for (int symbol = 0; symbol < kinds.length; symbol++) {
+            ChangeKind kind = kinds[symbol];
             categories.append(String.format(
                     Locale.ROOT,
                     "      <category value=\"%s\" label=\"%s\" symbol=\"%d\" render=\"true\"/>%n",
                     kind.code(),
                     kind.chinese(),
-                    kind.ordinal()));
-            symbols.append(fillSymbol(kind));
+                    symbol));
+            symbols.append(fillSymbol(kind, symbol));
         }
         return (HEAD
                         + "  <renderer-v2 type=\"categorizedSymbol\" attr=\"kind\" forceraster=\"0\" enableorderby=\"0\">\n"
@@ -51,10 +54,10 @@ final class QgisStyle {
                 + "        </layer>\n      </symbol>\n    </symbols>\n  </renderer-v2>\n</qgis>\n";
     }
 
-    private static String fillSymbol(ChangeKind kind) {
+    private static String fillSymbol(ChangeKind kind, int symbol) {
         var colour = KindColour.of(kind);
         String rgb = colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue();
-        return "      <symbol type=\"fill\" name=\"" + kind.ordinal() + "\" alpha=\"1\">\n"
+        return "      <symbol type=\"fill\" name=\"" + symbol + "\" alpha=\"1\">\n"
                 + "        <layer class=\"SimpleFill\" enabled=\"1\">\n"
                 + "          <prop k=\"color\" v=\"" + rgb + ",70\"/><prop k=\"outline_color\" v=\"" + rgb
                 + ",255\"/><prop k=\"outline_width\" v=\"0.7\"/><prop k=\"outline_style\" v=\"solid\"/>"
