@@ -1,15 +1,17 @@
 package org.fieldwarden.reporting.list;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -30,19 +32,22 @@ final class FormulaValues {
      *
      * @param values for each sheet, in order, the value of each formula by cell reference
      */
-    static void add(byte[] workbook, List<Map<String, Double>> values, OutputStream target) throws IOException {
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
-                ZipOutputStream out = new ZipOutputStream(target)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+    static void add(Path workbook, List<Map<String, Double>> values, Path target) throws IOException {
+        // By its directory: fastexcel's entries have 64-bit descriptors that Java cannot read as a stream.
+        try (ZipFile source = new ZipFile(workbook.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {
+            for (ZipEntry entry : Collections.list(source.entries())) {
                 ZipEntry copy = new ZipEntry(entry.getName());
                 copy.setTime(ENTRY_TIME_MILLIS);
                 out.putNextEntry(copy);
                 Matcher sheet = SHEET.matcher(entry.getName());
-                byte[] content = in.readAllBytes();
-                out.write(
-                        sheet.matches()
-                                ? withValues(content, values.get(Integer.parseInt(sheet.group(1)) - 1))
-                                : content);
+                try (InputStream in = source.getInputStream(entry)) {
+                    if (sheet.matches()) {
+                        out.write(withValues(in.readAllBytes(), values.get(Integer.parseInt(sheet.group(1)) - 1)));
+                    } else {
+                        in.transferTo(out);
+                    }
+                }
                 out.closeEntry();
             }
         }

@@ -1,7 +1,7 @@
 package org.fieldwarden.reporting.list;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,18 +28,21 @@ public final class MonthlyListWorkbook {
     /** Writes the workbook, replacing what was there. */
     public static void write(Path target, MonthlyList list) {
         WholeFile.write(target, temporary -> {
-            List<ListSheet> sheets = new ArrayList<>();
-            byte[] workbook = workbook(list, sheets);
-            try (var out = Files.newOutputStream(temporary)) {
+            Path draft = temporary.resolveSibling(temporary.getFileName() + ".draft");
+            try {
+                List<ListSheet> sheets = draft(draft, list);
                 FormulaValues.add(
-                        workbook, sheets.stream().map(ListSheet::formulaValues).toList(), out);
+                        draft, sheets.stream().map(ListSheet::formulaValues).toList(), temporary);
+            } finally {
+                Files.deleteIfExists(draft);
             }
         });
     }
 
-    private static byte[] workbook(MonthlyList list, List<ListSheet> sheets) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Workbook workbook = new Workbook(bytes, "Fieldwarden", "1.0")) {
+    private static List<ListSheet> draft(Path target, MonthlyList list) throws IOException {
+        List<ListSheet> sheets = new ArrayList<>();
+        try (OutputStream out = Files.newOutputStream(target);
+                Workbook workbook = new Workbook(out, "Fieldwarden", "1.0")) {
             workbook.setGlobalDefaultFont(ListSheet.FONT, 10);
             Set<String> taken = new HashSet<>(Set.of(OVERVIEW, NOTES));
             OverviewSheet.fill(newSheet(workbook, OVERVIEW, sheets), list);
@@ -49,7 +52,7 @@ public final class MonthlyListWorkbook {
             }
             NotesSheet.fill(newSheet(workbook, NOTES, sheets), list);
         }
-        return bytes.toByteArray();
+        return sheets;
     }
 
     private static ListSheet newSheet(Workbook workbook, String name, List<ListSheet> sheets) {
