@@ -35,6 +35,8 @@ import org.sqlite.SQLiteConfig;
 public final class Register implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 10_000;
+    /** Holds the indexes of some hundred thousand changes; ids come in no order, so every insert may touch any page. */
+    private static final int CACHE_KIBIBYTES = 64 * 1024;
 
     private final Path file;
     private final CrsDefinition crs;
@@ -172,8 +174,8 @@ public final class Register implements AutoCloseable {
                 connection,
                 "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'),"
                         + " (min_x, min_y, max_x, max_y) ="
-                        + " (SELECT min(ST_MinX(geom)), min(ST_MinY(geom)), max(ST_MaxX(geom)), max(ST_MaxY(geom)) FROM "
-                        + layer + ") WHERE table_name = ?",
+                        + " (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_"
+                        + layer + "_geom) WHERE table_name = ?",
                 layer);
     }
 
@@ -198,6 +200,7 @@ public final class Register implements AutoCloseable {
         // One file with nothing beside it: a bureau copies registers by hand.
         config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIBIBYTES);
         return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 

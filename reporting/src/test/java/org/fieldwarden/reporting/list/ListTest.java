@@ -178,7 +178,15 @@ class ListTest {
     private static String entry(Path workbook, String name) throws IOException {
         try (ZipFile zip = new ZipFile(workbook.toFile());
                 var in = zip.getInputStream(zip.getEntry(name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return decoded(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    /** fastexcel writes what is not ASCII as character references. */
+    private static String decoded(String xml) {
+        return Pattern.compile("&#x([0-9a-f]+);")
+                .matcher(xml)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
     }
 }
