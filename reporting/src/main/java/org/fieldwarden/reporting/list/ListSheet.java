@@ -39,7 +39,7 @@ final class ListSheet {
         sheet.rightMargin(SIDE_MARGIN_INCHES);
         sheet.topMargin(END_MARGIN_INCHES);
         sheet.bottomMargin(END_MARGIN_INCHES);
-        sheet.footer("第 &P 页  共 &N 页", Position.CENTER);
+        sheet.footer("第 &P 页  共 &N 页", Position.CENTER, FONT, 9);
     }
 
     /** Value of each formula by cell reference such as {@code E12}. */

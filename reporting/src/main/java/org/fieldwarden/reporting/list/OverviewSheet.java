@@ -58,20 +58,20 @@ final class OverviewSheet {
     private void writeHeader() {
         sheet.header(HEADER_ROW, 0, HEADER_ROW + 1, 0, "序号");
         sheet.header(HEADER_ROW, 1, HEADER_ROW + 1, 1, "乡镇");
-        sheet.width(0, 6);
-        sheet.width(1, 16);
+        sheet.width(0, 5);
+        sheet.width(1, 14);
         for (int index = 0; index <= kinds.size(); index++) {
             int column = FIRST_KIND_COLUMN + 2 * index;
             String name = index < kinds.size() ? kinds.get(index).chinese() : "小计";
             sheet.header(HEADER_ROW, column, HEADER_ROW, column + 1, name);
             sheet.header(HEADER_ROW + 1, column, "图斑数");
-            sheet.header(HEADER_ROW + 1, column + 1, "面积（亩）");
-            sheet.width(column, 8.5);
-            sheet.width(column + 1, 12.5);
+            sheet.header(HEADER_ROW + 1, column + 1, "面积(亩)");
+            sheet.width(column, 6.5);
+            sheet.width(column + 1, 9.5);
         }
         if (residuesAcross()) {
             sheet.header(HEADER_ROW, residueColumn(), HEADER_ROW + 1, residueColumn(), "舍入差");
-            sheet.width(residueColumn(), 9);
+            sheet.width(residueColumn(), 7);
         }
         sheet.height(HEADER_ROW, 22);
         sheet.height(HEADER_ROW + 1, 22);

@@ -15,22 +15,22 @@ final class TownshipSheet {
     private record Column(String name, double width) {}
 
     private static final List<Column> COLUMNS = List.of(
-            new Column("序号", 6),
-            new Column("县名称", 11),
+            new Column("序号", 5),
+            new Column("县名称", 9),
             new Column("乡镇", 15),
-            new Column("村", 12),
-            new Column("监测批次", 12),
-            new Column("图斑编号／线索编号", 22),
-            new Column("变化类型", 12),
-            new Column("前时相", 12),
-            new Column("后时相", 12),
-            new Column("X（东）", 13),
-            new Column("Y（北）", 14),
-            new Column("面积（平方米）", 14),
-            new Column("面积（亩）", 11),
-            new Column("置信度", 8),
-            new Column("核查状态", 10),
-            new Column("备注", 18));
+            new Column("村", 11),
+            new Column("监测批次", 11),
+            new Column("图斑编号／线索编号", 20),
+            new Column("变化类型", 11),
+            new Column("前时相", 11),
+            new Column("后时相", 11),
+            new Column("X（东）", 11),
+            new Column("Y（北）", 12),
+            new Column("面积（平方米）", 11),
+            new Column("面积（亩）", 9),
+            new Column("置信度", 7),
+            new Column("核查状态", 8),
+            new Column("备注", 14));
 
     private static final int HEADER_ROW = 2;
     private static final int FIRST_ROW = 3;
@@ -48,7 +48,7 @@ final class TownshipSheet {
             sheet.header(HEADER_ROW, column, COLUMNS.get(column).name());
             sheet.width(column, COLUMNS.get(column).width());
         }
-        sheet.height(HEADER_ROW, 24);
+        sheet.height(HEADER_ROW, 32);
         sheet.freezeAbove(FIRST_ROW, HEADER_ROW);
         List<NumberedChange> leads = township.leads();
         for (int index = 0; index < leads.size(); index++) {

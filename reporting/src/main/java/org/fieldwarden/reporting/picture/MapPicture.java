@@ -34,7 +34,7 @@ public final class MapPicture {
     private static final int MARGIN = 40;
     private static final int TITLE_HEIGHT = 130;
     private static final int SMALLEST_VISIBLE = 16;
-    private static final float LINE_WIDTH = 3f;
+    private static final float LINE_WIDTH = 4f;
 
     private final Comparison comparison;
     private final List<Change> changes;

@@ -23,7 +23,7 @@ final class Pen {
     static final Color HAIRLINE = new Color(0xC9CED4);
 
     private static final Color CASING = new Color(0, 0, 0, 170);
-    private static final int FILL_ALPHA = 64;
+    private static final int FILL_ALPHA = 48;
     private static final double[] SCALE_STEPS = {1, 2, 5, 10};
 
     private final Graphics2D graphics;
