@@ -1,0 +1,101 @@
+package org.fieldwarden.reporting.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.fieldwarden.core.GroundSamplingDistance;
+import org.fieldwarden.core.InputDataException;
+import org.fieldwarden.core.UsageException;
+
+/**
+ * A folder of labelled image pairs in the layout that public change-detection sets share: {@code A/} holds the baseline
+ * images, {@code B/} the current ones, {@code label/} the labels; the three files of a pair have one base name. PNG, JPEG
+ * and TIFF are read.
+ */
+public final class LabelledPairs {
+
+    private static final List<String> SIDES = List.of("A", "B", "label");
+    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff");
+
+    private LabelledPairs() {}
+
+    /**
+     * The pairs of a folder by name. Sizes are compared here, before any pixel is read.
+     *
+     * @throws UsageException where the folder has not this layout, is empty, or a file has no partner
+     * @throws InputDataException where an image is damaged or the three sizes of a pair differ
+     */
+    public static List<LabelledPair> list(Path folder, GroundSamplingDistance gsd) {
+        List<Map<String, Path>> sides =
+                SIDES.stream().map(side -> imagesIn(folder, side)).toList();
+        Set<String> names = new TreeSet<>();
+        sides.forEach(side -> names.addAll(side.keySet()));
+        if (names.isEmpty()) {
+            throw new UsageException("No PNG, JPEG or TIFF images in " + folder.resolve("A") + ".");
+        }
+        List<LabelledPair> pairs = new ArrayList<>();
+        for (String name : names) {
+            List<Path> files = new ArrayList<>();
+            for (int side = 0; side < SIDES.size(); side++) {
+                files.add(partner(sides.get(side), name, folder.resolve(SIDES.get(side))));
+            }
+            pairs.add(requireOneSize(new LabelledPair(name, files.get(0), files.get(1), files.get(2), gsd)));
+        }
+        return List.copyOf(pairs);
+    }
+
+    private static Path partner(Map<String, Path> side, String name, Path folder) {
+        Path file = side.get(name);
+        if (file == null) {
+            throw new UsageException(
+                    "The pair " + name + " has no file in " + folder + ": add it or remove its partners.");
+        }
+        return file;
+    }
+
+    private static LabelledPair requireOneSize(LabelledPair pair) {
+        ImageFile.Size expected = ImageFile.size(pair.baselineFile());
+        for (Path file : List.of(pair.currentFile(), pair.labelFile())) {
+            ImageFile.Size size = ImageFile.size(file);
+            if (!size.equals(expected)) {
+                throw new InputDataException(
+                        file.toString(),
+                        "check sizes",
+                        size + " pixels, but " + pair.baselineFile() + " has " + expected
+                                + "; the three images of a pair have one size");
+            }
+        }
+        return pair;
+    }
+
+    private static Map<String, Path> imagesIn(Path folder, String side) {
+        Path images = folder.resolve(side);
+        if (!Files.isDirectory(images)) {
+            throw new UsageException("There is no folder " + images + ": labelled pairs lie in A/, B/ and label/.");
+        }
+        Map<String, Path> byName = new TreeMap<>();
+        try (Stream<Path> files = Files.list(images)) {
+            for (Path file : files.sorted().toList()) {
+                String fileName = String.valueOf(file.getFileName());
+                int dot = fileName.lastIndexOf('.');
+                if (dot > 0 && ENDINGS.contains(fileName.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+                    Path other = byName.put(fileName.substring(0, dot), file);
+                    if (other != null) {
+                        throw new UsageException(other + " and " + file + " have one base name: remove one of them.");
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new InputDataException(images.toString(), "list images", "cannot be read; check the folder", e);
+        }
+        return byName;
+    }
+}

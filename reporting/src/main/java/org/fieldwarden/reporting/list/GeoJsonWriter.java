@@ -1,0 +1,147 @@
+package org.fieldwarden.reporting.list;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.fieldwarden.core.Change;
+import org.fieldwarden.core.ChangePlace;
+import org.fieldwarden.core.CrsCode;
+import org.fieldwarden.core.Division;
+import org.fieldwarden.core.Provenance;
+import org.fieldwarden.reporting.files.WholeFile;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * Changes as GeoJSON (RFC 7946), canonical: sorted by id, fixed decimals, rings in normal form, one feature per line.
+ * Equal changes give equal bytes. The properties are named as in the change events, so a reader of one reads the other. Coordinates are EPSG:4490 longitude, latitude to 1e-9 degree (0.1 mm), which
+ * differ from the WGS 84 of the RFC by centimetres.
+ */
+public final class GeoJsonWriter {
+
+    private static final int DEGREE_DECIMALS = 9;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private GeoJsonWriter() {}
+
+    /** Writes the file, replacing what was there. */
+    public static void write(Path target, List<Change> changes) {
+        WholeFile.writeText(target, toText(changes));
+    }
+
+    public static String toText(List<Change> changes) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.setPrettyPrinter(new MinimalPrettyPrinter(""));
+            json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+            json.writeStartObject();
+            json.writeStringField("type", "FeatureCollection");
+            json.writeArrayFieldStart("features");
+            for (Change change :
+                    changes.stream().sorted(Comparator.comparing(Change::id)).toList()) {
+                json.writeRaw('\n');
+                writeFeature(json, change);
+            }
+            json.writeRaw('\n');
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException("A StringWriter does not fail", e);
+        }
+        return text.toString();
+    }
+
+    private static void writeFeature(JsonGenerator json, Change change) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "Feature");
+        json.writeStringField("id", change.id().value());
+        json.writeObjectFieldStart("properties");
+        writeFinding(json, change);
+        writePlace(json, change.place());
+        writeProvenance(json, change.provenance());
+        json.writeEndObject();
+        json.writeObjectFieldStart("geometry");
+        json.writeStringField("type", "Polygon");
+        json.writeArrayFieldStart("coordinates");
+        writeRings(json, change.place().outlineLonLat());
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeFinding(JsonGenerator json, Change change) throws IOException {
+        json.writeStringField("id", change.id().value());
+        json.writeStringField("kind", change.kind().code());
+        json.writeStringField("from", change.changed().from().code());
+        json.writeStringField("to", change.changed().to().code());
+        writeNumber(json, "areaM2", change.area().value(), 3);
+        writeNumber(json, "areaMu", change.area().mu(), 6);
+        writeNumber(json, "confidence", change.confidence().value(), 6);
+    }
+
+    private static void writePlace(JsonGenerator json, ChangePlace place) throws IOException {
+        json.writeStringField("geometryCrs", CrsCode.CGCS2000.code());
+        json.writeStringField("crs", place.crs().code());
+        json.writeObjectFieldStart("locality");
+        if (place.locality() instanceof Division division) {
+            json.writeStringField("divisionCode", division.code());
+            json.writeStringField("county", division.county());
+            json.writeStringField("township", division.township());
+            json.writeStringField("village", division.village());
+        } else {
+            json.writeStringField("gridCell", place.locality().key());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeProvenance(JsonGenerator json, Provenance provenance) throws IOException {
+        json.writeObjectFieldStart("interval");
+        json.writeStringField("lastSeenAbsent", provenance.baseline().flownOn().text());
+        json.writeStringField("firstSeenPresent", provenance.current().flownOn().text());
+        json.writeEndObject();
+        writeNumber(json, "gsdMetres", provenance.gsd().metres(), 9);
+        json.writeStringField("baselineFlight", provenance.baseline().id().value());
+        json.writeStringField("currentFlight", provenance.current().id().value());
+        json.writeStringField("modelBundleHash", provenance.modelBundleHash());
+        writeNumber(json, "residualMetres", provenance.residualMetres(), 4);
+    }
+
+    private static void writeRings(JsonGenerator json, Polygon polygon) throws IOException {
+        // JTS' normal form turns the shell clockwise; RFC 7946 wants it counter-clockwise.
+        Polygon normal = (Polygon) polygon.norm().reverse();
+        writeRing(json, normal.getExteriorRing());
+        for (int hole = 0; hole < normal.getNumInteriorRing(); hole++) {
+            writeRing(json, normal.getInteriorRingN(hole));
+        }
+    }
+
+    private static void writeRing(JsonGenerator json, LinearRing ring) throws IOException {
+        json.writeStartArray();
+        for (Coordinate position : ring.getCoordinates()) {
+            json.writeStartArray();
+            json.writeNumber(fixed(position.x, DEGREE_DECIMALS));
+            json.writeNumber(fixed(position.y, DEGREE_DECIMALS));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeNumber(JsonGenerator json, String name, double value, int decimals) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(fixed(value, decimals));
+    }
+
+    private static BigDecimal fixed(double value, int decimals) {
+        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+    }
+}

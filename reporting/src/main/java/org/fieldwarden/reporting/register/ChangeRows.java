@@ -1,0 +1,175 @@
+package org.fieldwarden.reporting.register;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fieldwarden.core.AcquisitionDate;
+import org.fieldwarden.core.Change;
+import org.fieldwarden.core.ChangeClass;
+import org.fieldwarden.core.ChangeId;
+import org.fieldwarden.core.ChangePlace;
+import org.fieldwarden.core.Confidence;
+import org.fieldwarden.core.Division;
+import org.fieldwarden.core.FlightId;
+import org.fieldwarden.core.FlightReference;
+import org.fieldwarden.core.GridCell;
+import org.fieldwarden.core.GroundSamplingDistance;
+import org.fieldwarden.core.LandCover;
+import org.fieldwarden.core.Locality;
+import org.fieldwarden.core.Provenance;
+import org.fieldwarden.core.SquareMetres;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+import org.locationtech.jts.io.WKBWriter;
+
+/** Rows of the table {@code changes} and the changes they stand for. */
+final class ChangeRows implements AutoCloseable {
+
+    /** What nobody has looked at on the ground yet; only people move a lead to another state. */
+    static final String UNCHECKED = "待核查";
+
+    private static final String COLUMNS = ChangeColumn.ALL.stream()
+            .map(ChangeColumn::column)
+            .collect(Collectors.joining(", ", "geom, outline_lonlat, ", ""));
+
+    private static final int CONTENT_COLUMNS = ChangeColumn.ALL.size() + 2;
+
+    private final CrsDefinition crs;
+    private final CaseNumbers numbers;
+    private final PreparedStatement select;
+    private final PreparedStatement insert;
+    private final PreparedStatement update;
+
+    ChangeRows(Connection connection, CrsDefinition crs) throws SQLException {
+        this.crs = crs;
+        this.numbers = new CaseNumbers(connection);
+        this.select = connection.prepareStatement("SELECT " + COLUMNS + " FROM changes WHERE change_id = ?");
+        this.insert = connection.prepareStatement("INSERT INTO changes (" + COLUMNS + ", state, case_number) VALUES ("
+                + "?, ".repeat(CONTENT_COLUMNS + 1) + "?)");
+        this.update = connection.prepareStatement("UPDATE changes SET (" + COLUMNS + ") = (?"
+                + ", ?".repeat(CONTENT_COLUMNS - 1) + ") WHERE change_id = ?");
+    }
+
+    /** Stores a change; a row that already says the same is left alone. Returns whether the register changed. */
+    boolean store(Change change) throws SQLException {
+        List<Optional<Object>> content = content(change);
+        select.setString(1, change.id().value());
+        try (ResultSet row = select.executeQuery()) {
+            if (row.next()) {
+                return !says(row, content) && replace(change, content);
+            }
+        }
+        bind(insert, content);
+        insert.setString(CONTENT_COLUMNS + 1, UNCHECKED);
+        setOrNull(insert, CONTENT_COLUMNS + 2, numbers.next(change).map(number -> number));
+        insert.executeUpdate();
+        return true;
+    }
+
+    private boolean replace(Change change, List<Optional<Object>> content) throws SQLException {
+        bind(update, content);
+        update.setString(CONTENT_COLUMNS + 1, change.id().value());
+        update.executeUpdate();
+        return true;
+    }
+
+    private List<Optional<Object>> content(Change change) {
+        List<Optional<Object>> content = new ArrayList<>(CONTENT_COLUMNS);
+        content.add(Optional.of(GeoPackageGeometry.encode(change.place().outline(), crs.number())));
+        content.add(Optional.of(new WKBWriter(2).write(change.place().outlineLonLat())));
+        for (ChangeColumn column : ChangeColumn.ALL) {
+            content.add(column.of(change));
+        }
+        return content;
+    }
+
+    private static boolean says(ResultSet row, List<Optional<Object>> content) throws SQLException {
+        for (int index = 0; index < content.size(); index++) {
+            if (!Objects.deepEquals(row.getObject(index + 1), content.get(index).orElse(null))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void bind(PreparedStatement statement, List<Optional<Object>> content) throws SQLException {
+        for (int index = 0; index < content.size(); index++) {
+            setOrNull(statement, index + 1, content.get(index));
+        }
+    }
+
+    private static void setOrNull(PreparedStatement statement, int index, Optional<Object> value) throws SQLException {
+        if (value.isPresent()) {
+            statement.setObject(index, value.get());
+        } else {
+            statement.setNull(index, Types.NULL);
+        }
+    }
+
+    /** All changes with their numbers, largest first, then by id. */
+    static List<NumberedChange> list(Connection connection, CrsDefinition crs) throws SQLException, ParseException {
+        List<NumberedChange> changes = new ArrayList<>();
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT * FROM changes ORDER BY area_m2 DESC, change_id");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                Change change = change(row, crs);
+                String number = row.getString("case_number");
+                changes.add(
+                        new NumberedChange(change, number == null ? change.id().value() : number));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private static Change change(ResultSet row, CrsDefinition crs) throws SQLException, ParseException {
+        ChangePlace place = new ChangePlace(
+                crs.code(),
+                GeoPackageGeometry.decode(row.getBytes("geom")),
+                (Polygon) new WKBReader().read(row.getBytes("outline_lonlat")),
+                new SquareMetres(row.getDouble("area_m2")),
+                locality(row));
+        return new Change(
+                new ChangeId(row.getString("change_id")),
+                new ChangeClass(
+                        LandCover.ofCode(row.getString("cover_from")), LandCover.ofCode(row.getString("cover_to"))),
+                new Confidence(row.getDouble("confidence")),
+                place,
+                provenance(row));
+    }
+
+    private static Locality locality(ResultSet row) throws SQLException {
+        String code = row.getString("division_code");
+        return code == null
+                ? new GridCell(row.getString("locality"))
+                : new Division(code, row.getString("county"), row.getString("township"), row.getString("village"));
+    }
+
+    private static Provenance provenance(ResultSet row) throws SQLException {
+        return new Provenance(
+                new FlightReference(
+                        new FlightId(row.getString("baseline_flight")),
+                        new AcquisitionDate(row.getString("last_absent"))),
+                new FlightReference(
+                        new FlightId(row.getString("current_flight")),
+                        new AcquisitionDate(row.getString("first_seen"))),
+                GroundSamplingDistance.ofMetres(row.getDouble("gsd_m")),
+                row.getString("model_hash"),
+                row.getDouble("residual_m"));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        select.close();
+        insert.close();
+        update.close();
+    }
+}

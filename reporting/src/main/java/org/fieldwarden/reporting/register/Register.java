@@ -1,0 +1,234 @@
+package org.fieldwarden.reporting.register;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fieldwarden.core.Change;
+import org.fieldwarden.core.ChangeId;
+import org.fieldwarden.core.CrsCode;
+import org.fieldwarden.core.FlightPair;
+import org.fieldwarden.core.InputDataException;
+import org.fieldwarden.core.Issue;
+import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.core.UsageException;
+import org.fieldwarden.reporting.files.WholeFile;
+import org.locationtech.jts.io.ParseException;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The register of changes: one GeoPackage file (OGC 12-128r17) with the layers {@code changes} and {@code unobserved}
+ * in one projected CRS, x = easting, y = northing. It opens in QGIS with its style.
+ *
+ * <p>Everything that is stored replaces what was stored under the same name; storing the same again leaves every byte of
+ * the file as it was. Case number and state of a change are set when it first comes and not touched afterwards. The
+ * file never has side files once {@link #close} has returned. Safe for use by several threads; one writer per file.
+ */
+public final class Register implements AutoCloseable {
+
+    private static final int BUSY_MILLIS = 10_000;
+    /** Holds the indexes of some hundred thousand changes; ids come in no order, so every insert may touch any page. */
+    private static final int CACHE_KIBIBYTES = 64 * 1024;
+
+    private final Path file;
+    private final CrsDefinition crs;
+    private final Connection connection;
+
+    private Register(Path file, CrsDefinition crs, Connection connection) {
+        this.file = file;
+        this.crs = crs;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a register, or makes an empty one where there is no file.
+     *
+     * @throws UsageException where the file is a register in another CRS or the folder cannot be written
+     * @throws InputDataException where the file is not a register
+     */
+    public static Register open(Path file, CrsDefinition crs) {
+        if (!Files.exists(file)) {
+            WholeFile.write(file, temporary -> {
+                Files.deleteIfExists(temporary);
+                try (Connection connection = connect(temporary)) {
+                    connection.setAutoCommit(false);
+                    GeoPackageSchema.create(connection, crs);
+                    connection.commit();
+                } catch (SQLException e) {
+                    throw unusable(file, "create", e);
+                }
+            });
+        }
+        try {
+            Connection connection = connect(file);
+            try {
+                requireRegister(file, crs, connection);
+                SpatialFunctions.register(connection);
+                connection.setAutoCommit(false);
+                return new Register(file, crs, connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw unusable(file, "open", e);
+        }
+    }
+
+    /** The CRS of everything in this register. */
+    public CrsCode crs() {
+        return crs.code();
+    }
+
+    /**
+     * Stores changes in one transaction: new ones are added, known ones brought up to date.
+     *
+     * @throws UsageException where a change is in another CRS than the register; nothing is stored then
+     */
+    public synchronized void accept(List<Change> changes) {
+        for (Change change : changes) {
+            requireCrs(change.place().crs(), "Change " + change.id());
+        }
+        inTransaction("store changes", GeoPackageSchema.CHANGES, () -> {
+            boolean changed = false;
+            try (ChangeRows rows = new ChangeRows(connection, crs)) {
+                for (Change change : inListOrder(changes)) {
+                    changed |= rows.store(change);
+                }
+            }
+            return changed;
+        });
+    }
+
+    /**
+     * Records which ground of a flight pair could not be judged, in place of what was recorded of this pair before.
+     *
+     * @param grid working grid that the issues' windows refer to
+     */
+    public synchronized void recordUnobserved(FlightPair flights, PixelGrid grid, List<Issue> issues) {
+        requireCrs(grid.crs(), "The working grid");
+        List<Object[]> rows = UnobservedRows.of(flights, grid, issues, crs.number());
+        inTransaction(
+                "store unobserved ground",
+                GeoPackageSchema.UNOBSERVED,
+                () -> UnobservedRows.replace(connection, flights, rows));
+    }
+
+    /** All changes, largest first, then by id. */
+    public List<Change> list() {
+        return listNumbered().stream().map(NumberedChange::change).toList();
+    }
+
+    /** All changes with the numbers people know them by, largest first, then by id. */
+    public synchronized List<NumberedChange> listNumbered() {
+        try {
+            List<NumberedChange> changes = ChangeRows.list(connection, crs);
+            connection.commit();
+            return changes;
+        } catch (SQLException | ParseException e) {
+            throw unusable(file, "list changes", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw unusable(file, "close", e);
+        }
+    }
+
+    /** Work on the register; says whether it changed anything. */
+    @FunctionalInterface
+    private interface Work {
+        boolean run() throws SQLException;
+    }
+
+    private void inTransaction(String stage, String layer, Work work) {
+        try {
+            try {
+                if (work.run()) {
+                    updateContents(layer);
+                }
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw unusable(file, stage, e);
+        }
+    }
+
+    private void updateContents(String layer) throws SQLException {
+        GeoPackageSchema.run(
+                connection,
+                "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'),"
+                        + " (min_x, min_y, max_x, max_y) ="
+                        + " (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_"
+                        + layer + "_geom) WHERE table_name = ?",
+                layer);
+    }
+
+    private void requireCrs(CrsCode found, String what) {
+        if (!found.equals(crs.code())) {
+            throw new UsageException(what + " is in " + found + " but the register " + file + " is in " + crs.code()
+                    + ": keep one register per CRS.");
+        }
+    }
+
+    /** The same changes get the same case numbers in whatever order they come; of two with one id the last counts. */
+    private static Collection<Change> inListOrder(List<Change> changes) {
+        Map<ChangeId, Change> byId = new LinkedHashMap<>();
+        changes.forEach(change -> byId.put(change.id(), change));
+        return byId.values().stream()
+                .sorted(Comparator.comparing(Change::area).reversed().thenComparing(Change::id))
+                .toList();
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        // One file with nothing beside it: a bureau copies registers by hand.
+        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIBIBYTES);
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    private static void requireRegister(Path file, CrsDefinition crs, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet id = statement.executeQuery("PRAGMA application_id")) {
+            if (!id.next() || id.getInt(1) != GeoPackageSchema.APPLICATION_ID) {
+                throw new InputDataException(
+                        file.toString(), "open register", "not a GeoPackage; name another register file");
+            }
+        }
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'changes'")) {
+            try (ResultSet result = query.executeQuery()) {
+                if (!result.next()) {
+                    throw new InputDataException(
+                            file.toString(), "open register", "a GeoPackage without a layer of changes; name another");
+                }
+                if (result.getInt(1) != crs.number()) {
+                    throw new UsageException("The register " + file + " is in EPSG:" + result.getInt(1) + ", not in "
+                            + crs.code() + ": name another register file for this CRS.");
+                }
+            }
+        }
+    }
+
+    private static InputDataException unusable(Path file, String stage, Exception cause) {
+        return new InputDataException(
+                file.toString(), stage, "the register cannot be used: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,192 @@
+package org.fieldwarden.reporting.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.fieldwarden.core.Change;
+import org.fieldwarden.core.Division;
+import org.fieldwarden.core.LandCover;
+import org.fieldwarden.reporting.Scene;
+import org.fieldwarden.reporting.register.NumberedChange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.algorithm.Orientation;
+import org.locationtech.jts.geom.Coordinate;
+
+class ListTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void equalChangesGiveEqualGeoJsonBytesInWhateverOrder() throws IOException {
+        List<Change> shuffled = new ArrayList<>(Scene.changes());
+        Collections.shuffle(shuffled, new Random(5));
+        GeoJsonWriter.write(folder.resolve("one.geojson"), Scene.changes());
+        GeoJsonWriter.write(folder.resolve("two.geojson"), shuffled);
+        assertThat(folder.resolve("one.geojson")).hasSameBinaryContentAs(folder.resolve("two.geojson"));
+    }
+
+    @Test
+    void geoJsonHoldsTheFindingTheIntervalAndTheShellCounterClockwise() throws IOException {
+        Change change = Scene.changes().get(0);
+        JsonNode feature = new ObjectMapper()
+                .readTree(GeoJsonWriter.toText(List.of(change)))
+                .path("features")
+                .path(0);
+        JsonNode properties = feature.path("properties");
+        assertThat(feature.path("id").asText()).isEqualTo(change.id().value());
+        assertThat(properties.path("kind").asText()).isEqualTo("building-appeared");
+        assertThat(properties.path("areaM2").asText()).isEqualTo("432.0");
+        assertThat(properties.path("interval").path("lastSeenAbsent").asText()).isEqualTo("2026-09-03");
+        assertThat(properties.path("locality").path("divisionCode").asText()).isEqualTo("440222101001");
+        List<Coordinate> ring = new ArrayList<>();
+        feature.path("geometry")
+                .path("coordinates")
+                .path(0)
+                .forEach(position -> ring.add(new Coordinate(
+                        position.path(0).asDouble(), position.path(1).asDouble())));
+        assertThat(ring).hasSize(5);
+        assertThat(Orientation.isCCW(ring.toArray(Coordinate[]::new))).isTrue();
+        assertThat(ring.get(0).x).isBetween(114.0, 114.01);
+    }
+
+    @Test
+    void noChangesGiveAnEmptyCollection() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(GeoJsonWriter.toText(List.of()));
+        assertThat(json.path("type").asText()).isEqualTo("FeatureCollection");
+        assertThat(json.path("features")).isEmpty();
+    }
+
+    @Test
+    void theWorkbookHasAnOverviewASheetPerTownshipAndNotes() throws IOException {
+        Path file = write(Scene.changes());
+        String workbook = entry(file, "xl/workbook.xml");
+        Matcher names = Pattern.compile("<sheet name=\"([^\"]+)\"").matcher(workbook);
+        List<String> sheets = names.results().map(found -> found.group(1)).toList();
+        assertThat(sheets).containsExactly("汇总", "太平镇", "水北镇", "未分区", "说明");
+        assertThat(entry(file, "xl/worksheets/sheet1.xml"))
+                .contains("orientation=\"landscape\"")
+                .contains("fitToWidth=\"1\"")
+                .contains("fitToHeight=\"0\"");
+        assertThat(entry(file, "xl/styles.xml"))
+                .contains("微软雅黑")
+                .contains("4472C4")
+                .contains("FFF2CC");
+        assertThat(entry(file, "xl/sharedStrings.xml"))
+                .contains("不是认定结论")
+                .contains(Scene.MODEL)
+                .contains("未观测不等于无变化")
+                .contains("2026-09-03")
+                .doesNotContain("违法");
+    }
+
+    @Test
+    void totalsAreFormulasThatCarryTheirUnroundedValue() throws IOException {
+        Path file = write(Scene.changes());
+        double mu = Scene.changes().stream()
+                .mapToDouble(change -> change.area().mu())
+                .sum();
+        String overview = entry(file, "xl/worksheets/sheet1.xml");
+        Matcher cells = Pattern.compile("<f>(SUM\\([^<]+\\))</f><v>([^<]+)</v>").matcher(overview);
+        List<Double> values = new ArrayList<>();
+        cells.results().forEach(found -> values.add(Double.valueOf(found.group(2))));
+        assertThat(values).anyMatch(value -> Math.abs(value - mu) < 1e-9).contains(12.0);
+        assertThat(overview).doesNotContain("<v>null</v>").doesNotContain("</f></c>");
+    }
+
+    @Test
+    void printedPartsThatDoNotAddUpShowTheirResidue() throws IOException {
+        // Three times 0.005 mu: each prints as 0.01, together they print as 0.02.
+        double side = Math.sqrt(2000.0 / 3 * 0.005 * 1.0001);
+        List<Change> changes = List.of(
+                building(0, side, new Division("440222100001", "始兴县", "甲镇", "村")),
+                building(20, side, new Division("440222101001", "始兴县", "乙镇", "村")),
+                building(40, side, new Division("440222102001", "始兴县", "丙镇", "村")));
+        Path file = write(changes);
+        assertThat(entry(file, "xl/sharedStrings.xml")).contains("舍入差（亩）");
+        assertThat(entry(file, "xl/worksheets/sheet1.xml")).contains("<v>-0.01</v>");
+        assertThat(entry(write(changes.subList(0, 1)), "xl/sharedStrings.xml")).doesNotContain("舍入差（亩）");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=cmd|'/c calc'!A0", "+1", "-1+2", "@SUM(A1)", "\t=1"})
+    void textThatLooksLikeAFormulaIsNeutralised(String evil) throws IOException {
+        assertThat(ListSheet.guarded(evil)).startsWith("'");
+        Path file = write(List.of(building(0, 5, new Division("440222100001", evil, evil, evil))));
+        assertThat(entry(file, "xl/worksheets/sheet2.xml")).doesNotContain("<f>=");
+        assertThat(entry(file, "xl/sharedStrings.xml")).doesNotContain(">" + evil.strip() + "<");
+    }
+
+    @Test
+    void sheetNamesAreValidAndUnique() {
+        Set<String> taken = new HashSet<>();
+        assertThat(MonthlyListWorkbook.sheetName("a/b:c[d]", taken)).isEqualTo("a_b_c_d_");
+        assertThat(MonthlyListWorkbook.sheetName("镇", taken)).isEqualTo("镇");
+        assertThat(MonthlyListWorkbook.sheetName("镇", taken)).isEqualTo("镇（2）");
+        assertThat(MonthlyListWorkbook.sheetName("长".repeat(40), taken)).hasSize(31);
+        assertThat(MonthlyListWorkbook.sheetName("长".repeat(40), taken))
+                .hasSize(31)
+                .endsWith("（2）");
+    }
+
+    @Test
+    void aMonthWithoutLeadsStillGivesAList() throws IOException {
+        Path file = write(List.of());
+        assertThat(entry(file, "xl/sharedStrings.xml")).contains("合计").contains("未观测区域");
+    }
+
+    @Test
+    void cellReferencesCountLikeASpreadsheet() {
+        assertThat(ListSheet.reference(0, 0)).isEqualTo("A1");
+        assertThat(ListSheet.reference(9, 25)).isEqualTo("Z10");
+        assertThat(ListSheet.reference(9, 26)).isEqualTo("AA10");
+    }
+
+    private static Change building(double left, double side, Division division) {
+        return Scene.change(left, 0, side, side, Scene.of(LandCover.VEGETATION, LandCover.BUILDING), division);
+    }
+
+    private Path write(List<Change> changes) {
+        Path file = folder.resolve("monthly-list.xlsx");
+        MonthlyListWorkbook.write(
+                file,
+                new MonthlyList(
+                        "2026年10月",
+                        Scene.comparison(),
+                        changes.stream().map(NumberedChange::byId).toList()));
+        assertThat(Files.exists(folder.resolve("monthly-list.xlsx.part"))).isFalse();
+        return file;
+    }
+
+    private static String entry(Path workbook, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(workbook.toFile());
+                var in = zip.getInputStream(zip.getEntry(name))) {
+            return decoded(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** fastexcel writes what is not ASCII as character references. */
+    private static String decoded(String xml) {
+        return Pattern.compile("&#x([0-9a-f]+);")
+                .matcher(xml)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
+    }
+}
