@@ -23,6 +23,8 @@ final class SiameseGraph {
     static final String PIXELS = "pixels";
     static final String CHANGE = "change";
     static final String LAND_COVER = "lc";
+    static final String CHANGE_LOSS = "change.loss";
+    static final String LAND_COVER_LOSS = "lc.loss";
 
     private final ComputationGraphConfiguration.GraphBuilder graph;
     private final Map<String, NetworkShape.Convolution> convolutions = new HashMap<>();
@@ -48,6 +50,16 @@ final class SiameseGraph {
         return new SiameseGraph(shape, dataType)
                 .graph
                 .setOutputs(CHANGE, LAND_COVER)
+                .build();
+    }
+
+    /** The graph for training: both outputs end in a loss; labels in the order change, land cover. */
+    static ComputationGraphConfiguration forTraining(NetworkShape shape, DataType dataType) {
+        return new SiameseGraph(shape, dataType)
+                .graph
+                .addLayer(CHANGE_LOSS, new PixelLoss(CHANGE_LOSS, PixelObjective.CHANGE), CHANGE)
+                .addLayer(LAND_COVER_LOSS, new PixelLoss(LAND_COVER_LOSS, PixelObjective.LAND_COVER), LAND_COVER)
+                .setOutputs(CHANGE_LOSS, LAND_COVER_LOSS)
                 .build();
     }
 

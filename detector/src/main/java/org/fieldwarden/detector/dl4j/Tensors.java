@@ -1,5 +1,6 @@
 package org.fieldwarden.detector.dl4j;
 
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -53,6 +54,33 @@ final class Tensors {
         float[] values = new float[Math.toIntExact(array.length())];
         read(array, values);
         return values;
+    }
+
+    /** The dense array's values; it holds floats or doubles. */
+    static double[] readDoubles(INDArray array) {
+        double[] values = new double[Math.toIntExact(array.length())];
+        if (array.dataType() == DataType.DOUBLE && isDense(array)) {
+            new DoublePointer(array.data().addressPointer()).get(values);
+        } else {
+            float[] floats = read(array);
+            for (int index = 0; index < values.length; index++) {
+                values[index] = floats[index];
+            }
+        }
+        return values;
+    }
+
+    /** Copies the values into the dense array of the same length; it holds floats or doubles. */
+    static void writeDoubles(double[] source, INDArray array) {
+        if (array.dataType() == DataType.DOUBLE && isDense(array)) {
+            new DoublePointer(array.data().addressPointer()).put(source, 0, Math.toIntExact(array.length()));
+        } else {
+            float[] floats = new float[source.length];
+            for (int index = 0; index < floats.length; index++) {
+                floats[index] = (float) source[index];
+            }
+            write(floats, array);
+        }
     }
 
     private static FloatPointer floats(INDArray array) {

@@ -3,16 +3,16 @@ package org.fieldwarden.detector.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.fieldwarden.core.OrthophotoTile;
+import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
-import org.fieldwarden.detector.Bundles;
+import org.fieldwarden.core.ScoreBlock;
 import org.fieldwarden.detector.Alignment;
 import org.fieldwarden.detector.BlockDetector;
 import org.fieldwarden.detector.BlockTask;
+import org.fieldwarden.detector.Bundles;
 import org.fieldwarden.detector.ChangeModel;
-import org.fieldwarden.detector.PaintedOrthophoto;
-import org.fieldwarden.core.PixelGrid;
-import org.fieldwarden.core.ScoreBlock;
 import org.fieldwarden.detector.NetworkShape;
+import org.fieldwarden.detector.PaintedOrthophoto;
 import org.fieldwarden.detector.PixelScores;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +50,7 @@ class TileInvarianceTest {
         try (Dl4jChangeModels models = Dl4jChangeModels.of(Bundles.random(Bundles.TINY, 11));
                 ChangeModel model = models.newModel()) {
             BlockDetector detector = BlockDetector.withCores(model, 96);
-            ScoreBlock whole = detector.detect(
-                            new BlockTask(baseline, current, grid, grid.window(), Alignment.NONE))
+            ScoreBlock whole = detector.detect(new BlockTask(baseline, current, grid, grid.window(), Alignment.NONE))
                     .scores();
             for (PixelWindow block : grid.blocks(101)) {
                 ScoreBlock part = detector.detect(new BlockTask(baseline, current, grid, block, Alignment.NONE))
