@@ -29,7 +29,7 @@ final class Tensors {
             }
             expected *= size;
         }
-        return array.ordering() == 'c';
+        return array.rank() < 2 || array.ordering() == 'c';
     }
 
     /** The images {@code from} (inclusive) to {@code to} (exclusive) of a batch, as a dense view. */
