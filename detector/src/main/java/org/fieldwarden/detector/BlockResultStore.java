@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Block results in a folder, under their content key. A result is written to a temporary name and then moved, so that
@@ -52,17 +53,25 @@ public final class BlockResultStore {
         Path file = file(key);
         try {
             Files.createDirectories(folder.resolve(key.sha256().substring(0, 2)));
-            Path temporary = Files.createTempFile(folder, key.sha256(), ".part");
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(BlockResultFormat.encode(key, result));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
+            // Not createTempFile: its files are for their owner only, and other machines read these.
+            Path temporary = folder.resolve(key.sha256() + "-" + UUID.randomUUID() + ".part");
+            try {
+                write(temporary, ByteBuffer.wrap(BlockResultFormat.encode(key, result)));
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the block result " + file, e);
+        }
+    }
+
+    private static void write(Path file, ByteBuffer bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
     }
 
