@@ -1,0 +1,94 @@
+package org.fieldwarden.detector;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** All weights of one network, checked against its shape: every tensor present, every value finite. Immutable. */
+public final class NetworkWeights {
+
+    private final NetworkShape shape;
+    private final Map<String, float[]> values;
+
+    private NetworkWeights(NetworkShape shape, Map<String, float[]> values) {
+        this.shape = shape;
+        this.values = values;
+    }
+
+    /**
+     * Copies the given values.
+     *
+     * @param values for each tensor of the shape its values, row-major
+     * @throws IllegalArgumentException where a tensor is missing, superfluous, of another length, or not finite
+     */
+    public static NetworkWeights of(NetworkShape shape, Map<String, float[]> values) {
+        Map<String, float[]> checked = new LinkedHashMap<>();
+        for (NetworkShape.Tensor tensor : shape.tensors()) {
+            float[] given = values.get(tensor.name());
+            if (given == null || given.length != tensor.length()) {
+                throw new IllegalArgumentException("Tensor " + tensor.name() + " needs " + tensor.length()
+                        + " values, found " + (given == null ? "none" : String.valueOf(given.length)));
+            }
+            requireFinite(tensor.name(), given);
+            checked.put(tensor.name(), given.clone());
+        }
+        if (values.size() != checked.size()) {
+            throw new IllegalArgumentException(
+                    "The network has " + checked.size() + " tensors, " + values.size() + " were given");
+        }
+        return new NetworkWeights(shape, checked);
+    }
+
+    /**
+     * Random start for training: normal weights with variance 2 / fan-in (He et al. 2015, "Delving Deep into
+     * Rectifiers", section 2.2), biases 0. The same seed gives the same weights.
+     */
+    public static NetworkWeights initialised(NetworkShape shape, long seed) {
+        Random random = new Random(seed);
+        Map<String, float[]> values = new LinkedHashMap<>();
+        for (NetworkShape.Convolution convolution : shape.convolutions()) {
+            float[] weights = new float[convolution.weights().length()];
+            double deviation = Math.sqrt(2.0 / (convolution.inputs() * convolution.kernel() * convolution.kernel()));
+            for (int index = 0; index < weights.length; index++) {
+                weights[index] = (float) (random.nextGaussian() * deviation);
+            }
+            values.put(convolution.weights().name(), weights);
+            values.put(convolution.bias().name(), new float[convolution.outputs()]);
+        }
+        return new NetworkWeights(shape, values);
+    }
+
+    private static void requireFinite(String name, float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException("Tensor " + name + " has values that are not finite");
+            }
+        }
+    }
+
+    public NetworkShape shape() {
+        return shape;
+    }
+
+    /** A copy of one tensor's values, row-major. */
+    public float[] values(String tensor) {
+        float[] found = values.get(tensor);
+        if (found == null) {
+            throw new IllegalArgumentException("No tensor of this name: " + tensor);
+        }
+        return found.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NetworkWeights weights
+                && shape.equals(weights.shape)
+                && values.keySet().stream().allMatch(name -> Arrays.equals(values.get(name), weights.values.get(name)));
+    }
+
+    @Override
+    public int hashCode() {
+        return shape.hashCode();
+    }
+}

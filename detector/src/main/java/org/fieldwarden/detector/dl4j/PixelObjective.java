@@ -1,0 +1,114 @@
+package org.fieldwarden.detector.dl4j;
+
+import java.util.Arrays;
+import org.fieldwarden.detector.PixelLabels;
+import org.fieldwarden.detector.TrainingStep;
+
+/** A loss over pixels with its gradient; labels of value {@link PixelLabels#IGNORED} do not count. */
+enum PixelObjective {
+
+    /** Mean binary cross-entropy plus batch-wide soft Dice loss; one logit a pixel, labels 0 or 1. */
+    CHANGE {
+        @Override
+        Losses evaluate(double[] logits, double[] labels, double[] gradient) {
+            int labelled = labelled(labels);
+            double crossEntropy = 0;
+            double overlap = 0;
+            double total = SMOOTHING;
+            double[] probabilities = new double[logits.length];
+            for (int pixel = 0; pixel < labels.length; pixel++) {
+                if (labels[pixel] != IGNORED) {
+                    double logit = logits[pixel];
+                    double probability = 1 / (1 + Math.exp(-logit));
+                    probabilities[pixel] = probability;
+                    // log(1 + e^z) - y z, written so that it does not overflow
+                    crossEntropy += Math.max(logit, 0) - labels[pixel] * logit + Math.log1p(Math.exp(-Math.abs(logit)));
+                    overlap += probability * labels[pixel];
+                    total += probability + labels[pixel];
+                }
+            }
+            double twiceOverlap = 2 * overlap + SMOOTHING;
+            for (int pixel = 0; pixel < labels.length; pixel++) {
+                double probability = probabilities[pixel];
+                double dice = (twiceOverlap - 2 * labels[pixel] * total) / (total * total);
+                gradient[pixel] = labels[pixel] == IGNORED
+                        ? 0
+                        : (probability - labels[pixel]) / labelled + dice * probability * (1 - probability);
+            }
+            return new Losses(crossEntropy / labelled, 1 - twiceOverlap / total);
+        }
+    },
+
+    /** Mean cross-entropy of the softmax, times its weight in the total; five logits a pixel, labels 0 to 4. */
+    LAND_COVER {
+        @Override
+        Losses evaluate(double[] logits, double[] labels, double[] gradient) {
+            int labelled = labelled(labels);
+            int channels = logits.length / labels.length;
+            double crossEntropy = 0;
+            for (int pixel = 0; pixel < labels.length; pixel++) {
+                int first = pixel * channels;
+                if (labels[pixel] == IGNORED) {
+                    Arrays.fill(gradient, first, first + channels, 0);
+                } else {
+                    crossEntropy += softmax(logits, gradient, first, channels) - logits[first + (int) labels[pixel]];
+                    gradient[first + (int) labels[pixel]] -= 1;
+                    for (int channel = first; channel < first + channels; channel++) {
+                        gradient[channel] *= TrainingStep.LAND_COVER_WEIGHT / labelled;
+                    }
+                }
+            }
+            return new Losses(crossEntropy / labelled, 0);
+        }
+    };
+
+    private static final double IGNORED = PixelLabels.IGNORED;
+
+    /** Keeps the Dice coefficient defined where nothing has changed; one pixel of agreement. */
+    private static final double SMOOTHING = 1;
+
+    /**
+     * The losses of a batch.
+     *
+     * @param crossEntropy mean over labelled pixels, unweighted
+     * @param dice 0 for land cover
+     */
+    record Losses(double crossEntropy, double dice) {}
+
+    /**
+     * The losses, and the gradient of their part in the total loss for each logit.
+     *
+     * @param logits pixels x channels
+     * @param labels pixels
+     * @param gradient same size as the logits; overwritten
+     */
+    abstract Losses evaluate(double[] logits, double[] labels, double[] gradient);
+
+    /** At least 1, so that a batch without labels has loss 0. */
+    private static int labelled(double[] labels) {
+        int count = 0;
+        for (double label : labels) {
+            if (label != IGNORED) {
+                count++;
+            }
+        }
+        return Math.max(1, count);
+    }
+
+    /** Writes the softmax and returns the logarithm of its denominator. */
+    private static double softmax(double[] logits, double[] result, int first, int channels) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int channel = first; channel < first + channels; channel++) {
+            greatest = Math.max(greatest, logits[channel]);
+        }
+        double sum = 0;
+        for (int channel = first; channel < first + channels; channel++) {
+            result[channel] = Math.exp(logits[channel] - greatest);
+            sum += result[channel];
+        }
+        for (int channel = first; channel < first + channels; channel++) {
+            result[channel] /= sum;
+        }
+        return greatest + Math.log(sum);
+    }
+}
