@@ -51,8 +51,13 @@ enum PixelObjective {
                 if (labels[pixel] == IGNORED) {
                     Arrays.fill(gradient, first, first + channels, 0);
                 } else {
-                    crossEntropy += softmax(logits, gradient, first, channels) - logits[first + (int) labels[pixel]];
-                    gradient[first + (int) labels[pixel]] -= 1;
+                    double denominator = softmax(logits, gradient, first, channels);
+                    if (labels[pixel] == NOT_BUILDING) {
+                        crossEntropy += NOT_BUILDING_WEIGHT * excludeBuilding(gradient, first, channels);
+                    } else {
+                        crossEntropy += denominator - logits[first + (int) labels[pixel]];
+                        gradient[first + (int) labels[pixel]] -= 1;
+                    }
                     for (int channel = first; channel < first + channels; channel++) {
                         gradient[channel] *= TrainingStep.LAND_COVER_WEIGHT / labelled;
                     }
@@ -63,6 +68,10 @@ enum PixelObjective {
     };
 
     private static final double IGNORED = PixelLabels.IGNORED;
+    private static final double NOT_BUILDING = PixelLabels.NOT_BUILDING;
+
+    /** "Not a building" tells less than a land cover does. */
+    private static final double NOT_BUILDING_WEIGHT = 0.5;
 
     /** Keeps the Dice coefficient defined where nothing has changed; one pixel of agreement. */
     private static final double SMOOTHING = 1;
@@ -93,6 +102,19 @@ enum PixelObjective {
             }
         }
         return Math.max(1, count);
+    }
+
+    /**
+     * Loss -log(1 - p) of the building's probability p, which is that of the first channel; turns the probabilities into
+     * its gradient, weighted.
+     */
+    private static double excludeBuilding(double[] probabilities, int first, int channels) {
+        double building = Math.min(1 - 1e-7, probabilities[first]);
+        probabilities[first] = NOT_BUILDING_WEIGHT * building;
+        for (int channel = first + 1; channel < first + channels; channel++) {
+            probabilities[channel] *= -NOT_BUILDING_WEIGHT * building / (1 - building);
+        }
+        return -Math.log(1 - building);
     }
 
     /** Writes the softmax and returns the logarithm of its denominator. */
