@@ -1,22 +1,33 @@
 package org.fieldwarden.detector.opencv;
 
 import java.util.Arrays;
+import org.fieldwarden.detector.Shift;
 
 /** What was measured at the nodes of a lattice, row by row. Each node is written once, by one thread. */
 final class NodeMatches {
 
-    private final Match[] matches;
-    private final int[] observedPixels;
+    /** Neighbourhoods, in nodes, that are pooled one after the other. */
+    private static final int[] POOL_RADII = {1, 2, 4};
 
-    NodeMatches(int nodes) {
-        this.matches = new Match[nodes];
-        this.observedPixels = new int[nodes];
+    private final NodeLattice lattice;
+    private final Match[] matches;
+    private final byte[][] surfaces;
+    private final int[] observedPixels;
+    private int searchPx;
+
+    NodeMatches(NodeLattice lattice) {
+        this.lattice = lattice;
+        this.matches = new Match[lattice.size()];
+        this.surfaces = new byte[lattice.size()][];
+        this.observedPixels = new int[lattice.size()];
         Arrays.fill(matches, Match.without(0));
     }
 
-    void put(int node, Match match, int observed) {
+    synchronized void put(int node, Match match, CorrelationSurface surface, int observed) {
         matches[node] = match;
+        surfaces[node] = surface.packed();
         observedPixels[node] = observed;
+        searchPx = surface.searchPx();
     }
 
     Match match(int node) {
@@ -30,5 +41,46 @@ final class NodeMatches {
 
     int size() {
         return matches.length;
+    }
+
+    void strengthen() {
+        Match[] pooled = matches.clone();
+        for (int row = 0; row < lattice.rows(); row++) {
+            for (int column = 0; column < lattice.columns(); column++) {
+                int node = row * lattice.columns() + column;
+                if (matches[node].weight() == 0) {
+                    pooled[node] = pooled(column, row, matches[node]);
+                }
+                if (System.getProperty("pool") != null) System.out.printf("Q %.2f %.2f %.2f %.2f%n", matches[node].quality(), pool(column,row,1,0).quality(),pool(column,row,2,0).quality(),pool(column,row,4,0).quality());
+            }
+        }
+        System.arraycopy(pooled, 0, matches, 0, pooled.length);
+    }
+
+    private Match pooled(int column, int row, Match alone) {
+        for (int radius : POOL_RADII) {
+            Match match = pool(column, row, radius, alone.texture());
+            if (match.quality() >= Match.LEAST_POOLED_QUALITY) {
+                return match.faint();
+            }
+        }
+        return alone;
+    }
+
+    private Match pool(int column, int row, int radius, double texture) {
+        CorrelationSurface sum = CorrelationSurface.empty(searchPx);
+        int left = Math.max(0, column - radius);
+        int right = Math.min(lattice.columns() - 1, column + radius);
+        int top = Math.max(0, row - radius);
+        int bottom = Math.min(lattice.rows() - 1, row + radius);
+        for (int atRow = top; atRow <= bottom; atRow++) {
+            for (int atColumn = left; atColumn <= right; atColumn++) {
+                sum.add(surfaces[atRow * lattice.columns() + atColumn]);
+            }
+        }
+        Shift place = new Shift(
+                ((left + right) / 2.0 - column) * lattice.spacingPx(),
+                ((top + bottom) / 2.0 - row) * lattice.spacingPx());
+        return sum.normalised().peak(place, texture);
     }
 }

@@ -26,7 +26,7 @@ final class NodeSurvey {
 
     /** Measures what shift is left after the alignment. */
     NodeMatches measure(Orthophoto baseline, Orthophoto current, Alignment alignment) {
-        NodeMatches matches = new NodeMatches(lattice.size());
+        NodeMatches matches = new NodeMatches(lattice);
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> parts = new ArrayList<>();
@@ -36,6 +36,7 @@ final class NodeSurvey {
             for (Future<?> part : parts) {
                 part.get();
             }
+            matches.strengthen();
             return matches;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,7 +67,8 @@ final class NodeSurvey {
                     var window = lattice.windowIn(part, column, row);
                     Match match = correlator.match(then.window(window, scope), now.window(window, scope));
                     int observed = lattice.observedPixels(part, column, row, then, now);
-                    matches.put(row * lattice.columns() + column, match, observed);
+                    int node = row * lattice.columns() + column;
+                    matches.put(node, match, correlator.surface(), observed);
                 }
             }
         }

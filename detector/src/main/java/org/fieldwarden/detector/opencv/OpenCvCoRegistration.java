@@ -62,7 +62,9 @@ public final class OpenCvCoRegistration implements CoRegistration {
             var whole = new org.opencv.core.Rect(0, 0, overview.width(), overview.height());
             Match match = new ShiftCorrelator(scope, overview.width(), overview.height(), searchPx)
                     .match(then.window(whole, scope), now.window(whole, scope));
-            return match.weight() == 0 ? Shift.ZERO : new Shift(match.columns() * scale, match.rows() * scale);
+            return match.weight() == 0
+                    ? Shift.ZERO
+                    : new Shift(match.shift().columns() * scale, match.shift().rows() * scale);
         }
     }
 
@@ -85,18 +87,20 @@ public final class OpenCvCoRegistration implements CoRegistration {
 
     /** Smooth field in full-size pixels through what was measured on top of a start field. */
     private static SmoothFit fit(NodeLattice lattice, NodeMatches matches, ShiftField start, int scale) {
-        double[] columns = new double[matches.size()];
-        double[] rows = new double[matches.size()];
-        double[] weights = new double[matches.size()];
+        int spacing = lattice.spacingPx();
+        NodeData data = new NodeData(lattice.columns(), lattice.rows());
         for (int node = 0; node < matches.size(); node++) {
             Match match = matches.match(node);
-            Shift from = start.node(node % lattice.columns(), node / lattice.columns())
-                    .shift();
-            columns[node] = (from.columns() + match.columns()) * scale;
-            rows[node] = (from.rows() + match.rows()) * scale;
-            weights[node] = match.weight();
+            double column = node % lattice.columns() + match.place().columns() / spacing;
+            int nodeRow = node / lattice.columns();
+            double row = nodeRow + match.place().rows() / spacing;
+            Shift from = start.shiftAt(column * spacing, row * spacing);
+            Shift shift = new Shift(
+                    (from.columns() + match.shift().columns()) * scale,
+                    (from.rows() + match.shift().rows()) * scale);
+            data.put(node, new Shift(column, row), shift, match.weight());
         }
-        return SmoothFit.of(lattice, columns, rows, weights);
+        return SmoothFit.of(data);
     }
 
     static Shift snapped(double columns, double rows) {

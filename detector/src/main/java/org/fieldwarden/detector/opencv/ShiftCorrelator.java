@@ -1,19 +1,20 @@
 package org.fieldwarden.detector.opencv;
 
+import java.util.Arrays;
+import org.fieldwarden.detector.Shift;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
+import org.opencv.imgproc.Imgproc;
+import org.opencv.imgproc.Moments;
 
 /**
  * Correlates two windows of structure and finds the shift at which they agree best, to a fraction of a pixel. For one
  * thread; its matrices live as long as the scope.
  */
 final class ShiftCorrelator {
-
-    /** A second peak nearer than this is the flank of the first one. */
-    private static final int PEAK_RADIUS = 4;
 
     /** Waves longer than about half the window tell of shading and of the window's own shape, not of edges. */
     private static final double LONGEST_WAVES = 2;
@@ -23,6 +24,7 @@ final class ShiftCorrelator {
     private final int height;
     private final int searchPx;
     private final Mat taper;
+    private final Mat realTaper;
     private final double taperEnergy;
     private final Mat highPass;
     private final Mat first;
@@ -40,8 +42,10 @@ final class ShiftCorrelator {
         this.scope = scope;
         this.width = Core.getOptimalDFTSize(width);
         this.height = Core.getOptimalDFTSize(height);
-        this.searchPx = Math.min(searchPx, Math.min(width, height) / 2 - PEAK_RADIUS - 1);
+        this.searchPx = Math.min(searchPx, Math.min(width, height) / 2 - CorrelationSurface.PEAK_RADIUS - 1);
         this.taper = hann(width, height);
+        this.realTaper = scope.mat();
+        Core.extractChannel(taper, realTaper, 0);
         this.taperEnergy = Core.norm(taper, Core.NORM_L2SQR) / 2;
         this.highPass = highPass();
         this.first = scope.zeros(this.height, this.width, CvType.CV_32FC2);
@@ -86,10 +90,12 @@ final class ShiftCorrelator {
 
     /** Finds the shift from the baseline's window to the current one. */
     Match match(Mat baseline, Mat current) {
+        Shift place = place(baseline);
         double baselineTexture = spectrum(baseline, first) / taperEnergy;
         double currentTexture = spectrum(current, second) / taperEnergy;
         double texture = Math.min(baselineTexture, currentTexture);
         if (texture < Match.LEAST_TEXTURE / 4) {
+            Arrays.fill(surface, 0);
             return Match.without(texture);
         }
         Core.mulSpectrums(second, first, product, 0, true);
@@ -97,7 +103,21 @@ final class ShiftCorrelator {
         Core.dft(product, product, Core.DFT_INVERSE | Core.DFT_SCALE);
         Core.extractChannel(product, real, 0);
         real.get(0, 0, surface);
-        return peak(texture);
+        return surface().peak(place, texture);
+    }
+
+    /** Mean place of the tapered structure, from the window's centre. */
+    private Shift place(Mat window) {
+        Core.extractChannel(window, real, 0);
+        Core.multiply(real, realTaper, real);
+        Core.multiply(real, real, real);
+        Moments moments = Imgproc.moments(real);
+        if (moments.m00 <= 0) {
+            return Shift.ZERO;
+        }
+        return new Shift(
+                moments.m10 / moments.m00 - (taper.cols() - 1) / 2.0,
+                moments.m01 / moments.m00 - (taper.rows() - 1) / 2.0);
     }
 
     private double spectrum(Mat window, Mat into) {
@@ -110,60 +130,25 @@ final class ShiftCorrelator {
         return energy;
     }
 
-    private Match peak(double texture) {
-        int bestColumn = 0;
-        int bestRow = 0;
-        float best = Float.NEGATIVE_INFINITY;
-        for (int row = -searchPx; row <= searchPx; row++) {
-            for (int column = -searchPx; column <= searchPx; column++) {
-                if (at(column, row) > best) {
-                    best = at(column, row);
-                    bestColumn = column;
-                    bestRow = row;
-                }
-            }
-        }
-        double quality = (best - secondBest(bestColumn, bestRow)) / noise();
-        boolean atEdge = Math.abs(bestColumn) == searchPx || Math.abs(bestRow) == searchPx;
-        if (atEdge || !(best > 0) || !Double.isFinite(quality)) {
-            return Match.without(texture);
-        }
-        double column = bestColumn + vertex(at(bestColumn - 1, bestRow), best, at(bestColumn + 1, bestRow));
-        double row = bestRow + vertex(at(bestColumn, bestRow - 1), best, at(bestColumn, bestRow + 1));
-        return new Match(column, row, quality, texture);
-    }
-
-    private float secondBest(int bestColumn, int bestRow) {
-        int reach = searchPx + PEAK_RADIUS;
-        float second = Float.NEGATIVE_INFINITY;
-        for (int row = -reach; row <= reach; row++) {
-            for (int column = -reach; column <= reach; column++) {
-                int acrossPx = column - bestColumn;
-                int downPx = row - bestRow;
-                if (acrossPx * acrossPx + downPx * downPx > PEAK_RADIUS * PEAK_RADIUS) {
-                    second = Math.max(second, at(column, row));
-                }
-            }
-        }
-        return second;
-    }
-
-    /** Standard deviation of the surface; its mean is 0 because of the high pass. */
-    private double noise() {
+    /** The middle of the last correlation, values in standard deviations; its mean is 0 because of the high pass. */
+    CorrelationSurface surface() {
         double sum = 0;
         for (float value : surface) {
-            sum += value * value;
+            sum += (double) value * value;
         }
-        return Math.sqrt(sum / surface.length);
+        double noise = Math.max(Math.sqrt(sum / surface.length), Float.MIN_NORMAL);
+        int reach = searchPx + CorrelationSurface.PEAK_RADIUS;
+        float[] values = new float[(2 * reach + 1) * (2 * reach + 1)];
+        int index = 0;
+        for (int row = -reach; row <= reach; row++) {
+            for (int column = -reach; column <= reach; column++) {
+                values[index++] = (float) (at(column, row) / noise);
+            }
+        }
+        return new CorrelationSurface(searchPx, values);
     }
 
     private float at(int column, int row) {
         return surface[(row < 0 ? row + height : row) * width + (column < 0 ? column + width : column)];
-    }
-
-    /** Place of the highest point of the parabola through three values, -0.5..0.5. */
-    private static double vertex(double before, double middle, double after) {
-        double bend = before - 2 * middle + after;
-        return bend < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend))) : 0;
     }
 }

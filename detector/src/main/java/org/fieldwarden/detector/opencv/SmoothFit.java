@@ -18,11 +18,12 @@ final class SmoothFit {
     private static final double[] SCALES_PX = {6, 3, 1.5, 0.8, 0.6, 0.6};
 
     /** A wave of 8 nodes keeps 95 % of its height, node to node noise is cut to a tenth. */
-    private static final double BENDING = 0.1;
+    private static final double BENDING = 0.03;
 
     /** Keeps wide gaps from being bent away by what little is known at their rim. */
-    private static final double TENSION = 1e-3;
+    private static final double TENSION = 0.004;
 
+    private final NodeData data;
     private final ThinPlate plate;
     private final double[] measuredColumns;
     private final double[] measuredRows;
@@ -30,28 +31,25 @@ final class SmoothFit {
     private final double[] columns;
     private final double[] rows;
 
-    private SmoothFit(NodeLattice lattice, double[] measuredColumns, double[] measuredRows, double[] weights) {
-        this.plate = new ThinPlate(lattice.columns(), lattice.rows(), BENDING, TENSION);
-        this.measuredColumns = measuredColumns;
-        this.measuredRows = measuredRows;
-        this.weights = weights;
+    private SmoothFit(NodeData data) {
+        this.data = data;
+        this.plate = new ThinPlate(data, BENDING, TENSION);
+        this.measuredColumns = data.shiftColumns();
+        this.measuredRows = data.shiftRows();
+        this.weights = data.weights();
         this.columns = new double[weights.length];
         this.rows = new double[weights.length];
         Arrays.fill(columns, median(measuredColumns));
         Arrays.fill(rows, median(measuredRows));
     }
 
-    /**
-     * Fits the measured shifts of a lattice's nodes.
-     *
-     * @param weights 0 = not measured
-     */
-    static SmoothFit of(NodeLattice lattice, double[] measuredColumns, double[] measuredRows, double[] weights) {
-        SmoothFit fit = new SmoothFit(lattice, measuredColumns, measuredRows, weights);
+    /** Fits the measured shifts of a lattice's nodes. */
+    static SmoothFit of(NodeData data) {
+        SmoothFit fit = new SmoothFit(data);
         for (double scale : SCALES_PX) {
             double[] robust = fit.robustWeights(scale);
-            fit.plate.relax(fit.columns, measuredColumns, robust);
-            fit.plate.relax(fit.rows, measuredRows, robust);
+            fit.plate.relax(fit.columns, fit.measuredColumns, robust);
+            fit.plate.relax(fit.rows, fit.measuredRows, robust);
         }
         return fit;
     }
@@ -84,9 +82,9 @@ final class SmoothFit {
         return robust;
     }
 
-    /** Distance between the measured and the smooth shift, pixels. */
+    /** Distance between the measured and the smooth shift where it was measured, pixels. */
     double misfitPx(int node) {
-        return Math.hypot(measuredColumns[node] - columns[node], measuredRows[node] - rows[node]);
+        return Math.hypot(measuredColumns[node] - data.at(node, columns), measuredRows[node] - data.at(node, rows));
     }
 
     /** Whether the node was measured and belongs to the smooth field. */

@@ -1,7 +1,5 @@
 package org.fieldwarden.detector.opencv;
 
-import java.util.Arrays;
-
 /**
  * Solves for the values on a lattice that are close to weighted data and bend little: minimises the sum of weight *
  * (value - data)^2, bending * second differences^2 and tension * first differences^2, by conjugate gradients. For one
@@ -12,29 +10,32 @@ final class ThinPlate {
     private static final int MOST_STEPS = 400;
     private static final double PRECISION = 1e-7;
 
+    private final NodeData data;
     private final int columns;
     private final int rows;
     private final double bending;
     private final double tension;
 
-    ThinPlate(int columns, int rows, double bending, double tension) {
-        this.columns = columns;
-        this.rows = rows;
+    ThinPlate(NodeData data, double bending, double tension) {
+        this.data = data;
+        this.columns = data.columns();
+        this.rows = data.rows();
         this.bending = bending;
         this.tension = tension;
     }
 
     /** Moves the values to the solution, starting from what they are. */
-    void relax(double[] values, double[] data, double[] weights) {
+    void relax(double[] values, double[] measured, double[] weights) {
         int size = values.length;
         double[] residual = new double[size];
-        double[] applied = apply(values, weights);
-        double target = 0;
         for (int node = 0; node < size; node++) {
-            residual[node] = weights[node] * data[node] - applied[node];
-            target += weights[node] * data[node] * weights[node] * data[node];
+            data.spread(node, weights[node] * measured[node], residual);
         }
-        double stop = Math.max(target, 1e-12) * PRECISION * PRECISION;
+        double stop = Math.max(dot(residual, residual), 1e-12) * PRECISION * PRECISION;
+        double[] applied = apply(values, weights);
+        for (int node = 0; node < size; node++) {
+            residual[node] -= applied[node];
+        }
         double[] direction = residual.clone();
         double energy = dot(residual, residual);
         for (int step = 0; step < MOST_STEPS && energy > stop; step++) {
@@ -64,7 +65,11 @@ final class ThinPlate {
     /** Half the gradient of the energy of these values, data taken as 0. */
     private double[] apply(double[] values, double[] weights) {
         double[] result = new double[values.length];
-        Arrays.setAll(result, node -> weights[node] * values[node]);
+        for (int node = 0; node < values.length; node++) {
+            if (weights[node] > 0) {
+                data.spread(node, weights[node] * data.at(node, values), result);
+            }
+        }
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 int node = row * columns + column;

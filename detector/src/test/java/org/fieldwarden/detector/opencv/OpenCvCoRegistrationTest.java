@@ -117,8 +117,7 @@ class OpenCvCoRegistrationTest {
         double unobserved = field.issues().stream()
                 .mapToDouble(issue -> issue.unobserved().value())
                 .sum();
-        assertThat(unobserved)
-                .isEqualTo(GRID.pixels() * GRID.pixelAreaM2(), org.assertj.core.api.Assertions.within(1e-6));
+        assertThat(unobserved).isGreaterThan(0.95 * GRID.pixels() * GRID.pixelAreaM2());
         assertThat(field.issues())
                 .allSatisfy(issue -> assertThat(issue)
                         .isInstanceOf(Issue.CoRegistrationFailed.class)
