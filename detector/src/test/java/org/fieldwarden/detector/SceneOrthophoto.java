@@ -1,5 +1,6 @@
 package org.fieldwarden.detector;
 
+import java.util.Arrays;
 import java.util.function.BiPredicate;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.CrsCode;
@@ -62,7 +63,7 @@ public final class SceneOrthophoto implements Orthophoto {
 
     public static SceneOrthophoto ofPixels(PixelGrid grid, byte[] rgb) {
         boolean[] observed = new boolean[Math.toIntExact(grid.pixels())];
-        java.util.Arrays.fill(observed, true);
+        Arrays.fill(observed, true);
         return new SceneOrthophoto(grid, rgb.clone(), observed);
     }
 

@@ -3,7 +3,10 @@ package org.fieldwarden.detector.opencv;
 import java.util.Arrays;
 import org.fieldwarden.detector.Shift;
 
-/** What was measured at the nodes of a lattice, row by row. Each node is written once, by one thread. */
+/**
+ * What was measured at the nodes of a lattice, row by row. Keeps about half a kilobyte per node, far less than its
+ * pixels. Safe for use by several threads while it is filled.
+ */
 final class NodeMatches {
 
     /** Neighbourhoods, in nodes, that are pooled one after the other. */
@@ -13,6 +16,7 @@ final class NodeMatches {
     private final Match[] matches;
     private final byte[][] surfaces;
     private final int[] observedPixels;
+    private final boolean[] pooled;
     private int searchPx;
 
     NodeMatches(NodeLattice lattice) {
@@ -20,6 +24,7 @@ final class NodeMatches {
         this.matches = new Match[lattice.size()];
         this.surfaces = new byte[lattice.size()][];
         this.observedPixels = new int[lattice.size()];
+        this.pooled = new boolean[lattice.size()];
         Arrays.fill(matches, Match.without(0));
     }
 
@@ -39,22 +44,31 @@ final class NodeMatches {
         return observedPixels[node];
     }
 
+    /** Whether the match is that of the node's neighbourhood. */
+    boolean pooled(int node) {
+        return pooled[node];
+    }
+
     int size() {
         return matches.length;
     }
 
+    /**
+     * Gives a node without a clear peak that of its neighbourhood: correlations of several windows that are each lost in
+     * noise add up where they agree. Called once, when all nodes are measured.
+     */
     void strengthen() {
-        Match[] pooled = matches.clone();
+        Match[] strengthened = matches.clone();
         for (int row = 0; row < lattice.rows(); row++) {
             for (int column = 0; column < lattice.columns(); column++) {
                 int node = row * lattice.columns() + column;
-                if (matches[node].weight() == 0) {
-                    pooled[node] = pooled(column, row, matches[node]);
+                if (matches[node].weight() == 0 && matches[node].textured()) {
+                    strengthened[node] = pooled(column, row, matches[node]);
+                    pooled[node] = strengthened[node].weight() > 0;
                 }
-                if (System.getProperty("pool") != null) System.out.printf("Q %.2f %.2f %.2f %.2f%n", matches[node].quality(), pool(column,row,1,0).quality(),pool(column,row,2,0).quality(),pool(column,row,4,0).quality());
             }
         }
-        System.arraycopy(pooled, 0, matches, 0, pooled.length);
+        System.arraycopy(strengthened, 0, matches, 0, matches.length);
     }
 
     private Match pooled(int column, int row, Match alone) {

@@ -85,7 +85,8 @@ final class NodeTrust {
         double agreeing = within(accepted, column, row, reach);
         double judged = within(textured, column, row, reach);
         if (agreeing >= FEWEST_NODES && agreeing >= LEAST_SHARE * judged) {
-            return fit.accepted(row * lattice.columns() + column) ? Trust.MEASURED : Trust.FROM_NEIGHBOURS;
+            int node = row * lattice.columns() + column;
+            return fit.accepted(node) && !matches.pooled(node) ? Trust.MEASURED : Trust.FROM_NEIGHBOURS;
         }
         return judged >= FEWEST_NODES ? Trust.NO_MATCH : Trust.NO_TEXTURE;
     }

@@ -11,6 +11,7 @@ import org.fieldwarden.detector.CoRegistrationSettings;
 import org.fieldwarden.detector.Shift;
 import org.fieldwarden.detector.ShiftField;
 import org.fieldwarden.detector.ShiftNode;
+import org.opencv.core.Rect;
 
 /**
  * Co-registration from coarse to fine: one shift for the whole pair on a small overview, then the shift at each node on
@@ -59,7 +60,7 @@ public final class OpenCvCoRegistration implements CoRegistration {
         try (MatScope scope = new MatScope()) {
             StructureImage then = StructureImage.of(baseline.read(overview, overview.window()), scope);
             StructureImage now = StructureImage.of(current.read(overview, overview.window()), scope);
-            var whole = new org.opencv.core.Rect(0, 0, overview.width(), overview.height());
+            var whole = new Rect(0, 0, overview.width(), overview.height());
             Match match = new ShiftCorrelator(scope, overview.width(), overview.height(), searchPx)
                     .match(then.window(whole, scope), now.window(whole, scope));
             return match.weight() == 0

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.detector.AlignedReader;
+import org.fieldwarden.detector.Alignment;
 import org.fieldwarden.detector.CoRegistrationSettings;
 import org.fieldwarden.detector.GroundScene;
 import org.fieldwarden.detector.SceneOrthophoto;
@@ -199,7 +200,7 @@ class OpenCvCoRegistrationTest {
         return meanDifference((flight, grid, window) -> flight.read(grid, window), current);
     }
 
-    private static double meanDifference(org.fieldwarden.detector.Alignment alignment, SceneOrthophoto current) {
+    private static double meanDifference(Alignment alignment, SceneOrthophoto current) {
         var then = BASELINE.read(GRID, GRID.window());
         var now = alignment.read(current, GRID, GRID.window());
         double sum = 0;
