@@ -36,13 +36,8 @@ public final class GroundScene {
     /** Water without any texture from a column on. */
     public static Painter flatFrom(Painter ground, double firstColumn) {
         return (column, row, rgb) -> {
-            if (column < firstColumn) {
-                ground.paint(column, row, rgb);
-            } else {
-                rgb[0] = 60;
-                rgb[1] = 75;
-                rgb[2] = 80;
-            }
+            ground.paint(column, row, rgb);
+            blend(rgb, 70, coverage(column - firstColumn));
         };
     }
 

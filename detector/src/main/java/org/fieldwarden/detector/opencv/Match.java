@@ -29,11 +29,6 @@ record Match(Shift shift, Shift place, double quality, double texture) {
         return new Match(Shift.ZERO, Shift.ZERO, 0, texture);
     }
 
-    /** The same peak with the least weight of a measured one. */
-    Match faint() {
-        return new Match(shift, place, LEAST_QUALITY, texture);
-    }
-
     boolean textured() {
         return texture >= LEAST_TEXTURE;
     }

@@ -1,6 +1,7 @@
 package org.fieldwarden.detector.opencv;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.fieldwarden.detector.Shift;
 
 /**
@@ -11,6 +12,9 @@ final class NodeMatches {
 
     /** Neighbourhoods, in nodes, that are pooled one after the other. */
     private static final int[] POOL_RADII = {1, 2, 4};
+
+    /** Enough to lead where nothing else was measured, too little to argue with a node's own measurement. */
+    private static final double POOLED_WEIGHT = 0.05;
 
     private final NodeLattice lattice;
     private final Match[] matches;
@@ -44,6 +48,11 @@ final class NodeMatches {
         return observedPixels[node];
     }
 
+    /** Weight in the fit, 0 = not measured, to 1. */
+    double weight(int node) {
+        return pooled[node] ? POOLED_WEIGHT : matches[node].weight();
+    }
+
     /** Whether the match is that of the node's neighbourhood. */
     boolean pooled(int node) {
         return pooled[node];
@@ -63,22 +72,23 @@ final class NodeMatches {
             for (int column = 0; column < lattice.columns(); column++) {
                 int node = row * lattice.columns() + column;
                 if (matches[node].weight() == 0 && matches[node].textured()) {
-                    strengthened[node] = pooled(column, row, matches[node]);
-                    pooled[node] = strengthened[node].weight() > 0;
+                    Optional<Match> match = pooled(column, row, matches[node].texture());
+                    pooled[node] = match.isPresent();
+                    strengthened[node] = match.orElse(matches[node]);
                 }
             }
         }
         System.arraycopy(strengthened, 0, matches, 0, matches.length);
     }
 
-    private Match pooled(int column, int row, Match alone) {
+    private Optional<Match> pooled(int column, int row, double texture) {
         for (int radius : POOL_RADII) {
-            Match match = pool(column, row, radius, alone.texture());
+            Match match = pool(column, row, radius, texture);
             if (match.quality() >= Match.LEAST_POOLED_QUALITY) {
-                return match.faint();
+                return Optional.of(match);
             }
         }
-        return alone;
+        return Optional.empty();
     }
 
     private Match pool(int column, int row, int radius, double texture) {

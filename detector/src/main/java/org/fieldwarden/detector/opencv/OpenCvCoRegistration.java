@@ -99,7 +99,7 @@ public final class OpenCvCoRegistration implements CoRegistration {
             Shift shift = new Shift(
                     (from.columns() + match.shift().columns()) * scale,
                     (from.rows() + match.shift().rows()) * scale);
-            data.put(node, new Shift(column, row), shift, match.weight());
+            data.put(node, new Shift(column, row), shift, matches.weight(node));
         }
         return SmoothFit.of(data);
     }
