@@ -48,6 +48,8 @@ public final class PairAuditor implements AutoCloseable {
     private final Dl4jChangeModels models;
 
     /**
+     * An auditor of one bundle.
+     *
      * @param blocks folder for block results; removed on close
      */
     public PairAuditor(ModelBundle bundle, DetectionSettings settings, Path blocks) {
@@ -87,11 +89,9 @@ public final class PairAuditor implements AutoCloseable {
             OrthophotoTile before = baseline.read(grid, grid.window());
             OrthophotoTile after = current.read(grid, grid.window());
             ScoreBlock scores = new ImageDifference(before, after).scores();
-            ChangeTracer tracer =
-                    new ChangeTracer(grid, TracingSettings.of(0.5f, settings.minimumMappingUnit()));
+            ChangeTracer tracer = new ChangeTracer(grid, TracingSettings.of(0.5f, settings.minimumMappingUnit()));
             tracer.add(scores);
-            return PairAudit.of(
-                    pair.name(), mask(tracer.finish().changes(), grid, pair.grid()), pair.readReference());
+            return PairAudit.of(pair.name(), mask(tracer.finish().changes(), grid, pair.grid()), pair.readReference());
         }
     }
 
@@ -101,7 +101,8 @@ public final class PairAuditor implements AutoCloseable {
                 .judge(
                         baseline,
                         current,
-                        new GsdRange(description.gsd().finest(), description.gsd().coarsest()));
+                        new GsdRange(
+                                description.gsd().finest(), description.gsd().coarsest()));
     }
 
     private TracingSettings tracing() {

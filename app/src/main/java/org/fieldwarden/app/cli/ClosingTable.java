@@ -74,11 +74,14 @@ final class ClosingTable {
                 ground.compared().value() / 10_000,
                 ground.unobserved().value() / 10_000,
                 100 * ground.unobservedShare());
-        outcome.result().shifts().medianResidualMetres().ifPresent(median -> line(
-                "co-registration residual: median %.2f m, 95 %% %.2f m, largest shift %.1f px",
-                median,
-                outcome.result().shifts().residual95Metres().orElse(median),
-                outcome.result().shifts().maximumShiftPx()));
+        outcome.result()
+                .shifts()
+                .medianResidualMetres()
+                .ifPresent(median -> line(
+                        "co-registration residual: median %.2f m, 95 %% %.2f m, largest shift %.1f px",
+                        median,
+                        outcome.result().shifts().residual95Metres().orElse(median),
+                        outcome.result().shifts().maximumShiftPx()));
     }
 
     private void printCost(PairRun.Outcome outcome, RunMeters meters) {
@@ -98,13 +101,17 @@ final class ClosingTable {
                 "stages: %s",
                 outcome.summary().cost().stages().entrySet().stream()
                         .map(stage -> String.format(
-                                Locale.ROOT, "%s %.1f s", stage.getKey(), stage.getValue().toMillis() / 1000.0))
+                                Locale.ROOT,
+                                "%s %.1f s",
+                                stage.getKey(),
+                                stage.getValue().toMillis() / 1000.0))
                         .collect(Collectors.joining(", ")));
         line(
                 "blocks %s, events sent %d, lag %s",
                 meters.countsBy(Meters.BLOCKS, "outcome"),
                 meters.count(Meters.EVENTS),
-                meters.scrape().lines()
+                meters.scrape()
+                        .lines()
                         .filter(text -> text.startsWith("fieldwarden_feed_lag "))
                         .map(text -> text.substring(text.indexOf(' ') + 1))
                         .findFirst()

@@ -60,8 +60,9 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--divisions",
             paramLabel = "FILE",
-            description = "Villages as GeoJSON (lon/lat; XZQDM, XZQMC, county, township, village): the list gets a sheet"
-                    + " for each township.")
+            description =
+                    "Villages as GeoJSON (lon/lat; XZQDM, XZQMC, county, township, village): the list gets a sheet"
+                            + " for each township.")
     private @Nullable Path divisions;
 
     @Option(
@@ -98,8 +99,8 @@ final class DetectCommand implements Callable<Integer> {
             DetectionRequest request = new DetectionRequest(earlier, later, villages, out);
             StageClock clock = new StageClock();
             PairRun run = new PairRun(bundle, detection.settings(), meters, clock);
-            PairRun.Outcome outcome =
-                    broker.map(servers -> run.withBroker(request, servers)).orElseGet(() -> run.withEmbeddedBroker(request));
+            PairRun.Outcome outcome = broker.map(servers -> run.withBroker(request, servers))
+                    .orElseGet(() -> run.withEmbeddedBroker(request));
             new ClosingTable(spec.commandLine().getOut()).print(outcome, meters);
             return exitCode(outcome);
         } finally {
@@ -109,8 +110,9 @@ final class DetectCommand implements Callable<Integer> {
 
     private Optional<String> broker() {
         if (publish != (bootstrapServers != null)) {
-            throw new UsageException("--publish and --bootstrap-servers HOST:PORT go together; leave both out to run with"
-                    + " a broker of our own.");
+            throw new UsageException(
+                    "--publish and --bootstrap-servers HOST:PORT go together; leave both out to run with"
+                            + " a broker of our own.");
         }
         return Optional.ofNullable(bootstrapServers);
     }
@@ -135,7 +137,9 @@ final class DetectCommand implements Callable<Integer> {
 
     /** Name of a flight that nobody has named: its role and file name, cut to what an id may hold. */
     private static FlightId flightId(Path file, String role) {
-        String name = String.valueOf(file.getFileName()).replaceAll("\\.[A-Za-z]+$", "").replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = String.valueOf(file.getFileName())
+                .replaceAll("\\.[A-Za-z]+$", "")
+                .replaceAll("[^A-Za-z0-9._-]", "_");
         String id = role + "-" + name;
         return new FlightId(id.substring(0, Math.min(64, id.length())));
     }

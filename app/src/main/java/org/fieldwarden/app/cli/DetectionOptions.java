@@ -39,8 +39,7 @@ final class DetectionOptions {
 
     DetectionSettings settings() {
         try {
-            return new DetectionSettings(
-                    blockPx, workers, new SquareMetres(minimumAreaM2), largestUnobservedShare);
+            return new DetectionSettings(blockPx, workers, new SquareMetres(minimumAreaM2), largestUnobservedShare);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + ". See fieldwarden detect --help.");
         }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 /** Trains a model from a recipe. */
 @Command(
         name = "train",
-        description = "Trains a model from a recipe and writes a bundle. Killed and started again with the same --out, it"
-                + " goes on from its last checkpoint.")
+        description =
+                "Trains a model from a recipe and writes a bundle. Killed and started again with the same --out, it"
+                        + " goes on from its last checkpoint.")
 final class TrainCommand implements Callable<Integer> {
 
     @Spec
@@ -37,7 +38,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder with the imagery packs that the recipe mixes in; not needed for rendered scenes alone.")
+            description =
+                    "Folder with the imagery packs that the recipe mixes in; not needed for rendered scenes alone.")
     private @Nullable Path data;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the run.")

@@ -70,7 +70,10 @@ public final class ChangeDetection {
         meters.changes(changes);
         Comparison comparison = new Comparison(flights, grid, bundle.hash(), issues);
         return new DetectionResult(
-                comparison, changes, shifts, settings.described(bundle.description().decision()));
+                comparison,
+                changes,
+                shifts,
+                settings.described(bundle.description().decision()));
     }
 
     private GsdRange gsdRange() {
@@ -87,14 +90,13 @@ public final class ChangeDetection {
                 pair.grid(), settings.tracing(bundle.description().decision()));
         List<Issue> unread = new ArrayList<>();
         try (ChangeModels models = Dl4jChangeModels.of(bundle);
-                BlockProgress progress =
-                        BlockProgress.over(pair.grid().blocks(settings.blockPx()).size())) {
-            new PairScoring(models, settings, meters)
-                    .score(pair, request.out().resolve(".blocks"), result -> {
-                        tracer.add(result.scores());
-                        unread.addAll(result.issues());
-                        progress.step();
-                    });
+                BlockProgress progress = BlockProgress.over(
+                        pair.grid().blocks(settings.blockPx()).size())) {
+            new PairScoring(models, settings, meters).score(pair, request.out().resolve(".blocks"), result -> {
+                tracer.add(result.scores());
+                unread.addAll(result.issues());
+                progress.step();
+            });
         }
         issues.addAll(UnobservedOnce.of(unread, List.copyOf(issues)));
         return tracer.finish();

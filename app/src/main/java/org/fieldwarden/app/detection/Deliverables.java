@@ -71,7 +71,8 @@ public final class Deliverables {
         result.shifts()
                 .residual95Metres()
                 .ifPresent(metres -> settings.put("coRegistrationResidual95Metres", String.valueOf(metres)));
-        settings.put("coRegistrationLargestShiftPx", String.valueOf(result.shifts().maximumShiftPx()));
+        settings.put(
+                "coRegistrationLargestShiftPx", String.valueOf(result.shifts().maximumShiftPx()));
         return settings;
     }
 }

@@ -59,11 +59,15 @@ public final class EventFlow {
      */
     public FeedReport feed(Register register, Path file, List<Change> sent) {
         Set<ChangeId> wanted = sent.stream().map(Change::id).collect(Collectors.toUnmodifiableSet());
-        String group =
-                "fieldwarden-register-" + Integer.toHexString(file.toAbsolutePath().normalize().toString().hashCode());
-        try (ChangeFeed feed = ChangeFeed.open(bootstrapServers, group, changes -> register.accept(changes.stream()
-                .filter(change -> wanted.contains(change.id()))
-                .toList()))) {
+        String group = "fieldwarden-register-"
+                + Integer.toHexString(
+                        file.toAbsolutePath().normalize().toString().hashCode());
+        try (ChangeFeed feed = ChangeFeed.open(
+                bootstrapServers,
+                group,
+                changes -> register.accept(changes.stream()
+                        .filter(change -> wanted.contains(change.id()))
+                        .toList()))) {
             FeedReport report = feed.drain();
             meters.fed(report.deadLettered(), report.lag());
             requireAll(register, wanted);

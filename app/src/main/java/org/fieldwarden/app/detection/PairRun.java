@@ -54,7 +54,8 @@ public final class PairRun {
         EventFlow events = new EventFlow(bootstrapServers, meters);
         clock.run(
                 "announce",
-                () -> events.arrived(request.baseline().flight(), request.current().flight()));
+                () -> events.arrived(
+                        request.baseline().flight(), request.current().flight()));
         DetectionResult result = new ChangeDetection(bundle, settings, meters, clock).detect(request);
         clock.run("publish", () -> {
             events.accepted(result.comparison().flights());
@@ -63,7 +64,8 @@ public final class PairRun {
         Path file = Deliverables.register(request.out());
         try (Register register = Register.open(file, crs(result))) {
             clock.run("register", () -> events.feed(register, file, result.changes()));
-            List<Path> files = new ArrayList<>(clock.time("write", () -> Deliverables.write(request, result, register)));
+            List<Path> files =
+                    new ArrayList<>(clock.time("write", () -> Deliverables.write(request, result, register)));
             return finished(request, result, files);
         }
     }
@@ -95,8 +97,9 @@ public final class PairRun {
             Files.createDirectories(out);
             Files.delete(Files.createTempFile(out, ".write", ".probe"));
         } catch (IOException e) {
-            throw new UsageException("Cannot write to " + out + " (" + e.getClass().getSimpleName()
-                    + "): choose another folder with --out, or get the right to write there.");
+            throw new UsageException(
+                    "Cannot write to " + out + " (" + e.getClass().getSimpleName()
+                            + "): choose another folder with --out, or get the right to write there.");
         }
     }
 }

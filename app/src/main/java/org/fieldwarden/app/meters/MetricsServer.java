@@ -35,8 +35,8 @@ public final class MetricsServer implements AutoCloseable {
             server.start();
             return new MetricsServer(server);
         } catch (IOException e) {
-            throw new UsageException(
-                    "Cannot serve metrics on port " + port + " (" + e.getMessage() + "): choose another --metrics-port.");
+            throw new UsageException("Cannot serve metrics on port " + port + " (" + e.getMessage()
+                    + "): choose another --metrics-port.");
         }
     }
 

@@ -40,12 +40,12 @@ public final class RunMeters {
         boolean failed = issues.stream()
                 .anyMatch(issue -> issue instanceof Issue.BlockFailed || issue instanceof Issue.Unreadable);
         counter(Meters.BLOCKS, "outcome", failed ? "failed" : "scored").increment();
-        counter(Meters.PIXELS).increment(block.pixels());
+        counter(Meters.PIXELS).increment((double) block.pixels());
     }
 
     public void blockReused(PixelWindow block) {
         counter(Meters.BLOCKS, "outcome", "reused").increment();
-        counter(Meters.PIXELS).increment(block.pixels());
+        counter(Meters.PIXELS).increment((double) block.pixels());
     }
 
     public void issues(List<Issue> issues) {
@@ -56,8 +56,8 @@ public final class RunMeters {
     }
 
     public void changes(List<Change> changes) {
-        changes.forEach(change ->
-                counter(Meters.CHANGES, "kind", change.kind().code()).increment());
+        changes.forEach(
+                change -> counter(Meters.CHANGES, "kind", change.kind().code()).increment());
     }
 
     public void eventsSent(int count) {
@@ -65,7 +65,7 @@ public final class RunMeters {
     }
 
     public void fed(long deadLettered, long lagging) {
-        counter(Meters.DEAD_LETTERS).increment(deadLettered);
+        counter(Meters.DEAD_LETTERS).increment((double) deadLettered);
         lag.set(lagging);
     }
 

@@ -101,7 +101,8 @@ final class Disturbance {
         double slopeX = random.nextGaussian() * 0.10 / side;
         double slopeY = random.nextGaussian() * 0.10 / side;
         for (int pixel = 0; pixel < side * side; pixel++) {
-            float uneven = (float) (1 + slopeX * (pixel % side - side / 2.0) + slopeY * (pixel / side - side / 2.0));
+            int row = pixel / side;
+            float uneven = (float) (1 + slopeX * (pixel % side - side / 2.0) + slopeY * (row - side / 2.0));
             float mean = (rgb[pixel * 3] + rgb[pixel * 3 + 1] + rgb[pixel * 3 + 2]) / 3;
             for (int band = 0; band < 3; band++) {
                 float value = rgb[pixel * 3 + band];

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,12 +37,12 @@ final class ImageryPacks {
         if (!Files.isDirectory(pack)) {
             return List.of();
         }
-        Map<String, List<Map<String, String>>> byPlace = new TreeMap<>();
-        for (Map<String, String> row : PackTable.read(pack.resolve("index.csv"))) {
-            if (row.get("split").equals(split)
-                    && row.get("zoom").equals("21")
-                    && !row.get("recommended").equals("no")) {
-                byPlace.computeIfAbsent(row.get("place"), name -> new ArrayList<>())
+        Map<String, List<PackRow>> byPlace = new TreeMap<>();
+        for (PackRow row : PackTable.read(pack.resolve("index.csv"))) {
+            if (row.text("split").equals(split)
+                    && row.text("zoom").equals("21")
+                    && !row.text("recommended").equals("no")) {
+                byPlace.computeIfAbsent(row.text("place"), name -> new ArrayList<>())
                         .add(row);
             }
         }
@@ -50,10 +51,10 @@ final class ImageryPacks {
         return places;
     }
 
-    private static List<LabelledPlace> join(Path pack, String name, List<Map<String, String>> rows) {
-        Map<Long, Map<String, String>> byTile = new HashMap<>();
-        for (Map<String, String> row : rows) {
-            String[] parts = row.get("file").replaceAll(".*/|\\.jpg$", "").split("-", -1);
+    private static List<LabelledPlace> join(Path pack, String name, List<PackRow> rows) {
+        Map<Long, PackRow> byTile = new HashMap<>();
+        for (PackRow row : rows) {
+            String[] parts = row.text("file").replaceAll(".*/|\\.jpg$", "").split("-", -1);
             byTile.put(key(Integer.parseInt(parts[1]), Integer.parseInt(parts[2])), row);
         }
         List<LabelledPlace> places = new ArrayList<>();
@@ -64,7 +65,7 @@ final class ImageryPacks {
     }
 
     private static LabelledPlace joinGroup(
-            Path pack, String name, Set<Long> group, Map<Long, Map<String, String>> byTile) {
+            Path pack, String name, Set<Long> group, Map<Long, PackRow> byTile) {
         int left = Integer.MAX_VALUE;
         int top = Integer.MAX_VALUE;
         int right = 0;
@@ -75,13 +76,13 @@ final class ImageryPacks {
             right = Math.max(right, column(tile));
             bottom = Math.max(bottom, row(tile));
         }
-        double gsd = Double.parseDouble(byTile.get(group.iterator().next()).get("gsd_m"));
+        double gsd = byTile.values().iterator().next().number("gsd_m");
         LabelledPlace place = new LabelledPlace(name, gsd, (right - left + 1) * 256, (bottom - top + 1) * 256);
         for (long tile : group) {
-            Map<String, String> row = byTile.get(tile);
-            Picture picture = Picture.read(pack.resolve(row.get("file")));
-            byte[] cover = cover(picture, Picture.read(pack.resolve(row.get("mask"))));
-            String ignore = row.getOrDefault("ignore", "");
+            PackRow row = Objects.requireNonNull(byTile.get(tile));
+            Picture picture = Picture.read(pack.resolve(row.text("file")));
+            byte[] cover = cover(picture, Picture.read(pack.resolve(row.text("mask"))));
+            String ignore = row.text("ignore");
             if (!ignore.isEmpty()) {
                 hide(cover, Picture.read(pack.resolve(ignore)));
             }
@@ -131,10 +132,10 @@ final class ImageryPacks {
         if (!Files.isDirectory(pack)) {
             return List.of();
         }
-        Map<String, List<Map<String, String>>> byBlock = new TreeMap<>();
-        for (Map<String, String> row : PackTable.read(pack.resolve("index.csv"))) {
-            if (row.get("split").equals(split)) {
-                byBlock.computeIfAbsent(row.get("block"), block -> new ArrayList<>())
+        Map<String, List<PackRow>> byBlock = new TreeMap<>();
+        for (PackRow row : PackTable.read(pack.resolve("index.csv"))) {
+            if (row.text("split").equals(split)) {
+                byBlock.computeIfAbsent(row.text("block"), block -> new ArrayList<>())
                         .add(row);
             }
         }
@@ -143,31 +144,31 @@ final class ImageryPacks {
         return places;
     }
 
-    private static LabelledPlace joinBlock(Path pack, String name, List<Map<String, String>> rows) {
+    private static LabelledPlace joinBlock(Path pack, String name, List<PackRow> rows) {
         // Tiles are 640 pixels for 128 mercator metres; y grows to the north.
         int left = rows.stream()
-                .mapToInt(row -> Integer.parseInt(row.get("x_3857")))
+                .mapToInt(row -> row.whole("x_3857"))
                 .min()
                 .orElseThrow();
         int right = rows.stream()
-                .mapToInt(row -> Integer.parseInt(row.get("x_3857")))
+                .mapToInt(row -> row.whole("x_3857"))
                 .max()
                 .orElseThrow();
         int low = rows.stream()
-                .mapToInt(row -> Integer.parseInt(row.get("y_3857")))
+                .mapToInt(row -> row.whole("y_3857"))
                 .min()
                 .orElseThrow();
         int high = rows.stream()
-                .mapToInt(row -> Integer.parseInt(row.get("y_3857")))
+                .mapToInt(row -> row.whole("y_3857"))
                 .max()
                 .orElseThrow();
-        double gsd = Double.parseDouble(rows.get(0).get("gsd_m"));
+        double gsd = rows.get(0).number("gsd_m");
         LabelledPlace place = new LabelledPlace(name, gsd, (right - left) * 5 + 640, (high - low) * 5 + 640);
-        for (Map<String, String> row : rows) {
-            Picture picture = Picture.read(pack.resolve(row.get("file")));
-            byte[] cover = cover(picture, Picture.read(pack.resolve(row.get("mask"))));
-            int column = (Integer.parseInt(row.get("x_3857")) - left) * 5;
-            int line = (high - Integer.parseInt(row.get("y_3857"))) * 5;
+        for (PackRow row : rows) {
+            Picture picture = Picture.read(pack.resolve(row.text("file")));
+            byte[] cover = cover(picture, Picture.read(pack.resolve(row.text("mask"))));
+            int column = (row.whole("x_3857") - left) * 5;
+            int line = (high - row.whole("y_3857")) * 5;
             place.lay(column, line, picture, cover);
         }
         return place;
@@ -202,11 +203,11 @@ final class ImageryPacks {
             return List.of();
         }
         List<RepeatPair> pairs = new ArrayList<>();
-        for (Map<String, String> row : PackTable.read(pack.resolve("pairs.csv"))) {
-            if (row.get("split").equals(split) && row.get("true_change").equals("none")) {
-                Path place = pack.resolve(row.get("city")).resolve(row.get("place"));
+        for (PackRow row : PackTable.read(pack.resolve("pairs.csv"))) {
+            if (row.text("split").equals(split) && row.text("true_change").equals("none")) {
+                Path place = pack.resolve(row.text("city")).resolve(row.text("place"));
                 pairs.add(new RepeatPair(
-                        place.resolve(row.get("year_a") + ".jpg"), place.resolve(row.get("year_b") + ".jpg")));
+                        place.resolve(row.text("year_a") + ".jpg"), place.resolve(row.text("year_b") + ".jpg")));
             }
         }
         return pairs;

@@ -15,18 +15,18 @@ final class PackTable {
 
     private PackTable() {}
 
-    static List<Map<String, String>> read(Path file) {
+    static List<PackRow> read(Path file) {
         try {
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
             List<String> header = split(lines.get(0));
-            List<Map<String, String>> rows = new ArrayList<>();
+            List<PackRow> rows = new ArrayList<>();
             for (String line : lines.subList(1, lines.size())) {
                 List<String> cells = split(line);
                 Map<String, String> row = new HashMap<>();
                 for (int i = 0; i < header.size() && i < cells.size(); i++) {
                     row.put(header.get(i), cells.get(i));
                 }
-                rows.add(Map.copyOf(row));
+                rows.add(new PackRow(file, row));
             }
             return rows;
         } catch (IOException e) {
@@ -40,7 +40,8 @@ final class PackTable {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
             } else if (c == ',' && !quoted) {

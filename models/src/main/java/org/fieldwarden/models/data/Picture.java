@@ -8,6 +8,7 @@ import javax.imageio.ImageIO;
 import org.fieldwarden.core.InputDataException;
 
 /** A small picture of the training imagery, read whole: red, green, blue or a single band repeated. */
+@SuppressWarnings("ArrayRecordComponent") // read once, then laid into a place
 record Picture(int width, int height, int[] packed) {
 
     static Picture read(Path file) {

@@ -46,7 +46,7 @@ public final class SampleSource {
         List<LabelledPlace> places = new ArrayList<>(imagery.dronePlaces(split));
         places.addAll(imagery.orthophotoPlaces(split));
         List<RepeatPair> repeats = imagery.unchangedRepeats(split);
-        if (places.isEmpty() && mix.pasted() + mix.undisturbed() > 0 || repeats.isEmpty() && mix.repeats() > 0) {
+        if ((places.isEmpty() && mix.pasted() + mix.undisturbed() > 0) || (repeats.isEmpty() && mix.repeats() > 0)) {
             throw new UsageException("The folder " + packs + " lacks the imagery that the recipe mixes in"
                     + " (drone-buildings, orthophoto-roofs, repeat-pairs).");
         }

@@ -59,9 +59,7 @@ final class Batches {
 
     private OrthophotoTile tile(byte[] rgb, Random random) {
         double gain = Math.exp(random.nextGaussian() * 0.10);
-        double[] gains = {
-            gain * (1 + random.nextGaussian() * 0.04), gain, gain * (1 + random.nextGaussian() * 0.04)
-        };
+        double[] gains = {gain * (1 + random.nextGaussian() * 0.04), gain, gain * (1 + random.nextGaussian() * 0.04)};
         double offset = random.nextGaussian() * 8;
         byte[][] tables = new byte[3][256];
         for (int band = 0; band < 3; band++) {
@@ -90,9 +88,7 @@ final class Batches {
                 for (int column = 0; column < side; column++) {
                     int c = (symmetry & 1) == 0 ? column : side - 1 - column;
                     int r = (symmetry & 2) == 0 ? row : side - 1 - row;
-                    int at = (symmetry & 4) == 0
-                            ? (top + r) * from + left + c
-                            : (top + c) * from + left + r;
+                    int at = (symmetry & 4) == 0 ? (top + r) * from + left + c : (top + c) * from + left + r;
                     System.arraycopy(source, at * bands, out, (row * side + column) * bands, bands);
                 }
             }

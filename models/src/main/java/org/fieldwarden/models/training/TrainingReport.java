@@ -86,9 +86,14 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
                 .append(decision.seedThreshold())
                 .append(", chosen for the best pixel F1 over the validation samples\n");
         card.append("- Its output is a lead to check on the ground, never a verdict.\n\n");
-        card.append("## Training\n\nRecipe `models/recipes/").append(recipe.name()).append(".yaml`: ");
+        card.append("## Training\n\nRecipe `models/recipes/")
+                .append(recipe.name())
+                .append(".yaml`: ");
         card.append(trainingSamples).append(" samples, ").append(recipe.steps()).append(" steps of ");
-        card.append(recipe.batch()).append(" crops of ").append(recipe.crop()).append(" pixels, in Deeplearning4j.\n\n");
+        card.append(recipe.batch())
+                .append(" crops of ")
+                .append(recipe.crop())
+                .append(" pixels, in Deeplearning4j.\n\n");
         card.append("## Validation (pixels; places and scenes that training did not see)\n\n");
         card.append("| set | F1 | precision | recall | false share | land cover | calibration error |\n");
         card.append("|---|---|---|---|---|---|---|\n");
@@ -102,7 +107,8 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
                 validation.falseShare(raw),
                 validation.coverAccuracy(),
                 CalibrationFit.expectedError(validation, decision.calibration()))));
-        card.append("\nval-rendered: rendered scenes; val-pasted: buildings and ground works composed into real ground of")
+        card.append(
+                        "\nval-rendered: rendered scenes; val-pasted: buildings and ground works composed into real ground of")
                 .append(" the validation places; val-repeats: unchanged real ground.\n");
         if (!licences().isEmpty()) {
             card.append("\n## Attribution\n\n");

@@ -43,6 +43,8 @@ public final class TrainingRun {
     private final Path out;
 
     /**
+     * A run of a recipe.
+     *
      * @param samples folder with {@code train-*.bin} and {@code val-*.bin}
      * @param out folder of the run
      */
@@ -56,7 +58,12 @@ public final class TrainingRun {
     public ModelBundle run() {
         try (SampleFiles training = SampleFiles.open(samples, "train-", 256);
                 NetworkTrainer trainer = trainer()) {
-            LOG.info("{}: {} samples, from step {} to {}", recipe.name(), training.count(), trainer.steps(), recipe.steps());
+            LOG.info(
+                    "{}: {} samples, from step {} to {}",
+                    recipe.name(),
+                    training.count(),
+                    trainer.steps(),
+                    recipe.steps());
             WeightAverage average = new WeightAverage(averageSoFar(trainer));
             train(trainer, average, new Batches(training, recipe));
             return finished(average.weights(), training.count());
@@ -108,17 +115,22 @@ public final class TrainingRun {
         ModelBundle bundle = ModelBundle.of(description(Calibration.NONE, 0.5, "{}"), weights);
         writeBundle(bundle, out.resolve("average"));
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%d,%.4f,%.2f", step, loss, pairsPerSecond));
-        validated(bundle, 30).forEach((name, validation) -> line.append(String.format(
-                Locale.ROOT,
-                ",%s,F1 %.4f at %.2f,F1 %.4f at 0.5,false %.5f,cover %.4f",
-                name,
-                validation.f1(validation.bestThreshold()),
-                validation.bestThreshold(),
-                validation.f1(0.5),
-                validation.falseShare(0.5),
-                validation.coverAccuracy())));
+        validated(bundle, 30)
+                .forEach((name, validation) -> line.append(String.format(
+                        Locale.ROOT,
+                        ",%s,F1 %.4f at %.2f,F1 %.4f at 0.5,false %.5f,cover %.4f",
+                        name,
+                        validation.f1(validation.bestThreshold()),
+                        validation.bestThreshold(),
+                        validation.f1(0.5),
+                        validation.falseShare(0.5),
+                        validation.coverAccuracy())));
         Files.writeString(
-                out.resolve("log.csv"), line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                out.resolve("log.csv"),
+                line + "\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
         LOG.info("step {}", line);
     }
 
@@ -145,8 +157,8 @@ public final class TrainingRun {
         double raised = all.bestThreshold();
         double threshold = calibration.score((float) Math.log(raised / (1 - raised)));
         TrainingReport report = new TrainingReport(recipe, trainingSamples, results);
-        ModelBundle bundle =
-                ModelBundle.of(description(calibration, rounded(threshold), report.json(calibration, threshold)), weights);
+        ModelBundle bundle = ModelBundle.of(
+                description(calibration, rounded(threshold), report.json(calibration, threshold)), weights);
         writeBundle(bundle, out.resolve("bundle"));
         Files.writeString(out.resolve("bundle").resolve("card.md"), report.card(bundle), StandardCharsets.UTF_8);
         return bundle;

@@ -43,8 +43,12 @@ public final class Validation {
                 } else if (sample.changed()[at] == 1) {
                     changed[step]++;
                 }
-                addCover(sample.baselineCover()[at], scores.baselineCover(column, row).channel());
-                addCover(sample.currentCover()[at], scores.currentCover(column, row).channel());
+                addCover(
+                        sample.baselineCover()[at],
+                        scores.baselineCover(column, row).channel());
+                addCover(
+                        sample.currentCover()[at],
+                        scores.currentCover(column, row).channel());
             }
         }
     }

@@ -21,6 +21,8 @@ public record FlightConditions(Sun sun, double season, long seasonSeed, Air air,
     }
 
     /**
+     * Where the light comes from.
+     *
      * @param azimuthDegrees clockwise from north
      * @param elevationDegrees above the horizon, 15 to 85
      */
@@ -33,6 +35,8 @@ public record FlightConditions(Sun sun, double season, long seasonSeed, Air air,
     }
 
     /**
+     * What the air does to light and colour.
+     *
      * @param haze 0 = clear, 0.5 = thick
      * @param diffuse share of light from the whole sky, 0.2 = clear day, 0.9 = overcast
      * @param exposure brightness factor, 1 = neutral
@@ -42,6 +46,8 @@ public record FlightConditions(Sun sun, double season, long seasonSeed, Air air,
     public record Air(double haze, double diffuse, double exposure, double warmth, double contrast) {}
 
     /**
+     * What flight path and camera do to the picture.
+     *
      * @param leanEast metres a roof moves to the east for each metre of its height
      * @param leanSouth likewise to the south
      * @param blurPx standard deviation of the optical blur, pixels
@@ -51,6 +57,8 @@ public record FlightConditions(Sun sun, double season, long seasonSeed, Air air,
     public record Camera(double leanEast, double leanSouth, double blurPx, double grain, int jpegQuality) {}
 
     /**
+     * How far the picture is off the ground truth.
+     *
      * @param eastPx constant shift of the picture, pixels to the right
      * @param southPx constant shift, pixels downwards
      * @param localPx amplitude of the smooth local warp, pixels

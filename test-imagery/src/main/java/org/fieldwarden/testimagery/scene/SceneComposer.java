@@ -12,6 +12,8 @@ import org.locationtech.jts.geom.Polygon;
  */
 public final class SceneComposer {
 
+    private static final List<Presence> PRESENCES = List.of(Presence.values());
+
     private final SceneSettings settings;
     private final Random random;
     private final Occupancy occupancy;
@@ -106,7 +108,7 @@ public final class SceneComposer {
             if (!occupancy.holdsOnly(box, Occupancy.ROAD)) {
                 continue;
             }
-            Presence presence = Presence.values()[random.nextInt(3)];
+            Presence presence = PRESENCES.get(random.nextInt(PRESENCES.size()));
             solids.add(new Vehicle(box, lorry ? 2.8 : 1.5, presence, random.nextInt(1000)));
             wanted--;
         }

@@ -1,8 +1,6 @@
 package org.fieldwarden.testimagery.scene;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelWindow;
@@ -18,21 +16,24 @@ public final class SceneRenderer {
 
     private final Scene scene;
     private final double gsd;
-    private final Map<Epoch, FlightConditions> conditions = new EnumMap<>(Epoch.class);
+    private final FlightConditions baseline;
+    private final FlightConditions current;
 
     /**
+     * A renderer of both flights.
+     *
      * @param gsdMetres metres per pixel of both flights
      */
     public SceneRenderer(Scene scene, double gsdMetres, FlightConditions baseline, FlightConditions current) {
         this.scene = scene;
         this.gsd = gsdMetres;
-        conditions.put(Epoch.BASELINE, baseline);
-        conditions.put(Epoch.CURRENT, current);
+        this.baseline = baseline;
+        this.current = current;
     }
 
     /** Pixels of a window as seen on one flight. The upper left corner of the scene is column 0, row 0. */
     public OrthophotoTile render(Epoch epoch, PixelWindow window) {
-        FlightConditions flight = conditions.get(epoch);
+        FlightConditions flight = conditions(epoch);
         PixelWindow source = window.grown(BORDER);
         SceneGeometry geometry = SceneGeometry.painted(scene, epoch, flight, source, gsd);
         float[] light = new SceneLight(scene, epoch, flight, gsd).light(geometry, source);
@@ -42,8 +43,8 @@ public final class SceneRenderer {
     /** What is true in a window. Labels follow the ground, not the shift of a flight, and roofs as they are seen. */
     public SceneLabels label(PixelWindow window) {
         SceneGeometry before =
-                SceneGeometry.painted(scene, Epoch.BASELINE, conditions.get(Epoch.BASELINE), window, gsd);
-        SceneGeometry after = SceneGeometry.painted(scene, Epoch.CURRENT, conditions.get(Epoch.CURRENT), window, gsd);
+                SceneGeometry.painted(scene, Epoch.BASELINE, baseline, window, gsd);
+        SceneGeometry after = SceneGeometry.painted(scene, Epoch.CURRENT, current, window, gsd);
         int pixels = Math.toIntExact(window.pixels());
         byte[] changed = new byte[pixels];
         byte[] baselineCover = new byte[pixels];
@@ -69,7 +70,11 @@ public final class SceneRenderer {
                 return kind == SolidKind.BUILDING ? LandCover.BUILDING : LandCover.VEGETATION;
             }
         }
-        return scene.patches().get(geometry.patchAt(column, row)).landCover(conditions.get(epoch));
+        return scene.patches().get(geometry.patchAt(column, row)).landCover(conditions(epoch));
+    }
+
+    private FlightConditions conditions(Epoch epoch) {
+        return epoch == Epoch.BASELINE ? baseline : current;
     }
 
     private boolean isChanged(SceneGeometry geometry, int column, int row) {

@@ -67,7 +67,7 @@ record Vehicle(OrientedBox box, double height, Presence presence, int seed) impl
         float[] paint = PAINT[Math.floorMod(seed, PAINT.length)];
         out.flat(paint[0], paint[1], paint[2]);
         boolean car = box.halfLength() < 3;
-        boolean windscreen = car && Math.abs(v) < 0.8 && (u > 0.28 && u < 0.55 || u < -0.5 && u > -0.72);
+        boolean windscreen = car && Math.abs(v) < 0.8 && ((u > 0.28 && u < 0.55) || (u < -0.5 && u > -0.72));
         if (windscreen) {
             out.flat(.07f, .09f, .11f);
         } else if (!car && u > 0.62 && u < 0.7) {
