@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.fieldwarden.app.cli.FieldwardenCommand;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
+import org.fieldwarden.georef.kafka.PublishException;
 import picocli.CommandLine;
 
 /**
@@ -35,7 +36,7 @@ public final class Main {
     }
 
     private static int explain(Exception failure, PrintWriter err) {
-        if (failure instanceof UsageException) {
+        if (failure instanceof UsageException || failure instanceof PublishException) {
             err.println("fieldwarden: " + failure.getMessage());
             return USAGE;
         }

@@ -26,6 +26,7 @@ import org.fieldwarden.detector.BlockResultStore;
 import org.fieldwarden.detector.BlockTask;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.ChangeModels;
+import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.ShiftField;
 
 /**
@@ -88,7 +89,7 @@ public final class PairScoring {
                         pair.baseline().flight().contentHash(),
                         pair.current().flight().contentHash(),
                         models.bundleHash(),
-                        pair.shifts().contentHash(block)),
+                        pair.shifts().contentHash(read(pair, block))),
                 pair.grid(),
                 block);
         var stored = known.find(key);
@@ -106,6 +107,13 @@ public final class PairScoring {
         } finally {
             idle.add(detector);
         }
+    }
+
+    /** What a block's scores depend on: the block and the halo that the network reads around it. */
+    private static PixelWindow read(AlignedPair pair, PixelWindow block) {
+        return block.grown(NetworkShape.HALO_PX + NetworkShape.PHASE_PX)
+                .intersection(pair.grid().window())
+                .orElse(block);
     }
 
     private static BlockResultStore open(Path store) {
