@@ -20,7 +20,8 @@ import org.fieldwarden.core.UsageException;
  * An orthophoto in a GeoTIFF or BigTIFF file, in any projected CRS with an EPSG code, north-up, rotated or sheared.
  *
  * <p>Bands: one is grey, two are grey and alpha, three are red green blue, four are red green blue and alpha where
- * ExtraSamples says so and otherwise red green blue and a band that is not read; of more the first three are read.
+ * ExtraSamples says so and otherwise red green blue and a band that is not read; of more the first three are read. A
+ * band called alpha that is neither opaque nor transparent nearly everywhere is near infrared, and not read either.
  * Other depths than 8 bit are scaled by the flight's 2 % and 98 % percentile. Unobserved is what the file's alpha band,
  * internal mask or nodata value (all colours equal it) says, NaN, missing tiles of a sparse file, and everything outside.
  *
@@ -57,8 +58,9 @@ public final class GeoTiffOrthophoto implements Orthophoto {
         Flight flight = new Flight(id, flownOn, grid, ContentHash.of(file));
         DecoderPool decoders = new DecoderPool(file);
         try {
-            Samples samples = new Samples(raster.samples(), ScalingEstimate.of(raster, decoders));
-            return new GeoTiffOrthophoto(file, flight, decoders, new SourceBlocks(raster, decoders, samples));
+            TiffRaster checked = AlphaBand.checked(raster, decoders);
+            Samples samples = new Samples(checked.samples(), ScalingEstimate.of(checked, decoders));
+            return new GeoTiffOrthophoto(file, flight, decoders, new SourceBlocks(checked, decoders, samples));
         } catch (RuntimeException e) {
             decoders.close();
             throw e;

@@ -14,6 +14,11 @@ import java.util.OptionalInt;
  */
 record SampleLayout(int bands, Depth depth, int colours, OptionalInt alpha, OptionalDouble nodata) {
 
+    /** The same samples, of which none says whether the pixel was observed. */
+    SampleLayout withoutAlpha() {
+        return new SampleLayout(bands, depth, colours, OptionalInt.empty(), nodata);
+    }
+
     /** Type of a sample. */
     enum Depth {
         BYTE,

@@ -16,6 +16,10 @@ import org.fieldwarden.ingest.geotiff.SampleLayout.Depth;
  */
 record TiffRaster(RasterLayout layout, SampleLayout samples, OptionalInt mask) {
 
+    TiffRaster withSamples(SampleLayout other) {
+        return new TiffRaster(layout, other, mask);
+    }
+
     private static final long MAX_SIDE_PX = 1_000_000;
     private static final long MAX_TILE_SIDE_PX = 16_384;
     private static final long MAX_SAMPLES = 32;
