@@ -49,7 +49,7 @@ public final class ChangeDetection {
     public DetectionResult detect(DetectionRequest request) {
         Orthophoto baseline = request.baseline();
         Orthophoto current = request.current();
-        PixelGrid grid = clock.time("gate", () -> new PairGate().judge(baseline, current, gsdRange()));
+        PixelGrid grid = judge(request);
         LOG.info(
                 "Comparing {} with {} on {} x {} pixels of {} m",
                 current.flight().id(),
@@ -74,6 +74,11 @@ public final class ChangeDetection {
                 changes,
                 shifts,
                 settings.described(bundle.description().decision()));
+    }
+
+    /** The working grid of two flights that the gate lets through. */
+    PixelGrid judge(DetectionRequest request) {
+        return clock.time("gate", () -> new PairGate().judge(request.baseline(), request.current(), gsdRange()));
     }
 
     private GsdRange gsdRange() {

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
@@ -26,6 +27,7 @@ import org.fieldwarden.detector.BlockResultStore;
 import org.fieldwarden.detector.BlockTask;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.ChangeModels;
+import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.ShiftField;
 
 /**
@@ -33,6 +35,9 @@ import org.fieldwarden.detector.ShiftField;
  * the store is not computed again. At most two blocks for each worker are in memory.
  */
 public final class PairScoring {
+
+    /** How far around a block pixels are read, so that shifts there decide its result too. */
+    private static final int READ_AROUND_PX = NetworkShape.HALO_PX + NetworkShape.PHASE_PX;
 
     private final ChangeModels models;
     private final DetectionSettings settings;
@@ -88,7 +93,7 @@ public final class PairScoring {
                         pair.baseline().flight().contentHash(),
                         pair.current().flight().contentHash(),
                         models.bundleHash(),
-                        pair.shifts().contentHash(block)),
+                        pair.shifts().contentHash(block.grown(READ_AROUND_PX))),
                 pair.grid(),
                 block);
         var stored = known.find(key);
@@ -100,12 +105,19 @@ public final class PairScoring {
         try {
             BlockResult result = detector.detect(new BlockTask(
                     pair.baseline(), pair.current(), pair.grid(), block, new AlignedReader(pair.shifts())));
-            known.put(key, result);
+            // A disk or a share that failed may be well again at the next run: such a block is tried anew.
+            if (result.issues().stream().noneMatch(PairScoring::mayPass)) {
+                known.put(key, result);
+            }
             meters.blockScored(block, result.issues());
             return result;
         } finally {
             idle.add(detector);
         }
+    }
+
+    private static boolean mayPass(Issue issue) {
+        return issue instanceof Issue.BlockFailed || issue instanceof Issue.Unreadable;
     }
 
     private static BlockResultStore open(Path store) {
