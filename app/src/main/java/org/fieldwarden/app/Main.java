@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.fieldwarden.app.cli.FieldwardenCommand;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
+import org.fieldwarden.georef.kafka.PublishException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -56,7 +57,7 @@ public final class Main {
     }
 
     private static int explain(Throwable failure, PrintWriter err) {
-        if (failure instanceof UsageException) {
+        if (failure instanceof UsageException || failure instanceof PublishException) {
             err.println("fieldwarden: " + failure.getMessage());
             return USAGE;
         }

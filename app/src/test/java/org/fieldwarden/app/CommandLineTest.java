@@ -1,6 +1,7 @@
 package org.fieldwarden.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -133,14 +134,27 @@ final class CommandLineTest {
     }
 
     @Test
-    void shippedBundleCanBeReadAndItsCardSaysWhatItOwes() throws IOException {
-        Path bundle = home().resolve("models/bundles/village");
-        assumeTrue(Files.exists(bundle.resolve(ModelBundle.DESCRIPTION_FILE)), "No bundle lies in " + bundle);
+    void shippedBundleCanBeRead() {
+        ModelBundle bundle = ModelBundle.read(shipped());
 
-        ModelBundle read = ModelBundle.read(bundle);
+        assertThat(bundle.description().identity().name()).isEqualTo("village");
+        assertThat(bundle.description().gsd().finest().metres()).isLessThanOrEqualTo(0.2);
+    }
 
-        assertThat(Files.readString(bundle.resolve("card.md")))
-                .contains(read.hash(), "CC-BY-4.0", "OpenStreetMap contributors", "Bolzano", "NAIP");
+    @Test
+    void cardOfTheShippedBundleSaysWhatItOwes() throws IOException {
+        Path folder = shipped();
+        ModelBundle bundle = ModelBundle.read(folder);
+        assumeFalse(bundle.description().training().replaceAll("\\s", "").equals("{}"), "Taken out of a training run");
+
+        assertThat(Files.readString(folder.resolve("card.md")))
+                .contains(bundle.hash(), "CC-BY-4.0", "OpenStreetMap contributors", "Bolzano", "NAIP");
+    }
+
+    private static Path shipped() {
+        Path folder = home().resolve("models/bundles/village");
+        assumeTrue(Files.exists(folder.resolve(ModelBundle.DESCRIPTION_FILE)), "No bundle lies in " + folder);
+        return folder;
     }
 
     private static Path home() {

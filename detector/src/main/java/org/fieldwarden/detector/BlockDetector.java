@@ -79,10 +79,9 @@ public final class BlockDetector {
     }
 
     private static BlockResult result(BlockTask task, ScoreCanvas canvas) {
-        List<Issue> issues = canvas.unobserved()
-                .<Issue>map(window -> new Issue.Nodata(window, area(task, canvas.unobservedPixels())))
-                .map(List::of)
-                .orElse(List.of());
+        List<Issue> issues = canvas.unobserved().stream()
+                .<Issue>map(patch -> new Issue.Nodata(patch.window(), area(task, patch.pixels())))
+                .toList();
         return new BlockResult(canvas.toScoreBlock(), issues);
     }
 

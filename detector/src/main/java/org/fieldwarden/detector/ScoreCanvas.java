@@ -1,6 +1,7 @@
 package org.fieldwarden.detector;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.core.ScoreBlock;
@@ -45,37 +46,8 @@ final class ScoreCanvas {
         return Optional.empty();
     }
 
-    long unobservedPixels() {
-        long count = 0;
-        for (byte score : scores) {
-            if (score == (byte) ScoreBlock.UNOBSERVED) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    /** The smallest window around all unobserved pixels, in the grid. */
-    Optional<PixelWindow> unobserved() {
-        int left = Integer.MAX_VALUE;
-        int top = Integer.MAX_VALUE;
-        int right = -1;
-        int bottom = -1;
-        for (int index = 0; index < scores.length; index++) {
-            if (scores[index] == (byte) ScoreBlock.UNOBSERVED) {
-                left = Math.min(left, index % block.width());
-                right = Math.max(right, index % block.width());
-                top = Math.min(top, index / block.width());
-                bottom = Math.max(bottom, index / block.width());
-            }
-        }
-        return right < 0
-                ? Optional.empty()
-                : Optional.of(PixelWindow.between(
-                        block.column() + left,
-                        block.row() + top,
-                        block.column() + right + 1,
-                        block.row() + bottom + 1));
+    List<UnobservedPatches.Patch> unobserved() {
+        return UnobservedPatches.of(block, index -> scores[index] == (byte) ScoreBlock.UNOBSERVED);
     }
 
     ScoreBlock toScoreBlock() {

@@ -17,6 +17,8 @@ import org.fieldwarden.core.SquareMetres;
 /** The short table at the end of a run. */
 final class ClosingTable {
 
+    private static final int NAME_COLUMNS = 30;
+
     private final PrintWriter out;
 
     ClosingTable(PrintWriter out) {
@@ -39,7 +41,7 @@ final class ClosingTable {
     }
 
     private void printKinds(List<Change> changes) {
-        line("%-24s %7s %12s %10s", "change", "count", "m2", "mu");
+        line("%-" + NAME_COLUMNS + "s %6s %12s %10s", "change", "count", "m2", "mu");
         Map<ChangeKind, List<Change>> byKind = changes.stream()
                 .collect(Collectors.groupingBy(Change::kind, () -> new TreeMap<>(), Collectors.toList()));
         byKind.forEach((kind, group) -> printGroup(kind.code() + " " + kind.chinese(), group));
@@ -54,7 +56,7 @@ final class ClosingTable {
         if (byTownship.size() > 12) {
             return;
         }
-        line("%-24s %7s %12s %10s", "township", "count", "m2", "mu");
+        line("%-" + NAME_COLUMNS + "s %6s %12s %10s", "township", "count", "m2", "mu");
         byTownship.forEach(this::printGroup);
         out.println();
     }
@@ -63,8 +65,12 @@ final class ClosingTable {
         SquareMetres area = group.stream().map(Change::area).reduce(SquareMetres.ZERO, SquareMetres::plus);
         // A Chinese character takes two columns of a terminal.
         int wide = (int) name.chars().filter(c -> c > 0x2E80).count();
-        line("%-" + Math.max(1, 30 - wide) + "s %d", name, group.size());
-        line("%-24s %7s %12.1f %10.3f", "", "", area.value(), area.mu());
+        line(
+                "%-" + Math.max(1, NAME_COLUMNS - wide) + "s %6d %12.1f %10.3f",
+                name,
+                group.size(),
+                area.value(),
+                area.mu());
     }
 
     private void printGround(PairRun.Outcome outcome) {

@@ -11,7 +11,7 @@ final class DetectionOptions {
     @Option(
             names = "--min-area",
             paramLabel = "M2",
-            defaultValue = "8",
+            defaultValue = "20",
             description = "Smallest change that is reported, square metres (default: ${DEFAULT-VALUE}).")
     private double minimumAreaM2;
 

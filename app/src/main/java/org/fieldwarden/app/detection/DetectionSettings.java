@@ -18,7 +18,7 @@ public record DetectionSettings(
         int blockPx, int workers, SquareMetres minimumMappingUnit, double largestUnobservedShare) {
 
     public static final DetectionSettings DEFAULT =
-            new DetectionSettings(1024, Runtime.getRuntime().availableProcessors(), new SquareMetres(8), 0.5);
+            new DetectionSettings(1024, Runtime.getRuntime().availableProcessors(), new SquareMetres(20), 0.5);
 
     public DetectionSettings {
         if (blockPx < 256 || blockPx > 4096 || blockPx % 8 != 0) {

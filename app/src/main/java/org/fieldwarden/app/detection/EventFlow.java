@@ -14,7 +14,6 @@ import org.fieldwarden.core.UsageException;
 import org.fieldwarden.georef.kafka.ChangePublisher;
 import org.fieldwarden.georef.kafka.EvidenceLinks;
 import org.fieldwarden.georef.kafka.FlightPublisher;
-import org.fieldwarden.georef.kafka.PublishException;
 import org.fieldwarden.reporting.kafka.ChangeFeed;
 import org.fieldwarden.reporting.kafka.FeedReport;
 import org.fieldwarden.reporting.register.Register;
@@ -34,16 +33,12 @@ public final class EventFlow {
         try (FlightPublisher publisher = FlightPublisher.open(bootstrapServers)) {
             publisher.arrived(baseline, Instant.now());
             publisher.arrived(current, Instant.now());
-        } catch (PublishException e) {
-            throw unacknowledged(e);
         }
     }
 
     public void accepted(FlightPair flights) {
         try (FlightPublisher publisher = FlightPublisher.open(bootstrapServers)) {
             publisher.accepted(flights, Instant.now());
-        } catch (PublishException e) {
-            throw unacknowledged(e);
         }
     }
 
@@ -51,17 +46,8 @@ public final class EventFlow {
     public void publish(List<Change> changes) {
         try (ChangePublisher publisher = ChangePublisher.open(bootstrapServers, EvidenceLinks.none())) {
             publisher.publish(changes);
-        } catch (PublishException e) {
-            throw unacknowledged(e);
         }
         meters.eventsSent(changes.size());
-    }
-
-    private UsageException unacknowledged(PublishException cause) {
-        UsageException failure = new UsageException(cause.getMessage() + ": see to the broker at " + bootstrapServers
-                + ", then run again; blocks are kept, and no change is counted twice.");
-        failure.initCause(cause);
-        return failure;
     }
 
     /**

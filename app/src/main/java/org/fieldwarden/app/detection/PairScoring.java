@@ -36,9 +36,6 @@ import org.fieldwarden.detector.ShiftField;
  */
 public final class PairScoring {
 
-    /** How far around a block pixels are read, so that shifts there decide its result too. */
-    private static final int READ_AROUND_PX = NetworkShape.HALO_PX + NetworkShape.PHASE_PX;
-
     private final ChangeModels models;
     private final DetectionSettings settings;
     private final RunMeters meters;
@@ -93,7 +90,7 @@ public final class PairScoring {
                         pair.baseline().flight().contentHash(),
                         pair.current().flight().contentHash(),
                         models.bundleHash(),
-                        pair.shifts().contentHash(block.grown(READ_AROUND_PX))),
+                        pair.shifts().contentHash(read(pair, block))),
                 pair.grid(),
                 block);
         var stored = known.find(key);
@@ -118,6 +115,13 @@ public final class PairScoring {
 
     private static boolean mayPass(Issue issue) {
         return issue instanceof Issue.BlockFailed || issue instanceof Issue.Unreadable;
+    }
+
+    /** What a block's scores depend on: the block and the halo that the network reads around it. */
+    private static PixelWindow read(AlignedPair pair, PixelWindow block) {
+        return block.grown(NetworkShape.HALO_PX + NetworkShape.PHASE_PX)
+                .intersection(pair.grid().window())
+                .orElse(block);
     }
 
     private static BlockResultStore open(Path store) {

@@ -10,7 +10,10 @@ public final class PublishException extends RuntimeException {
     private final String eventId;
 
     PublishException(String topic, String eventId, Throwable cause) {
-        super("Topic " + topic + " did not take event " + eventId + ": " + cause.getMessage(), cause);
+        super(
+                "Topic " + topic + " did not take event " + eventId + ": " + cause.getMessage()
+                        + ". Check that the broker runs and has space, then run again; what was already sent is not counted twice.",
+                cause);
         this.topic = topic;
         this.eventId = eventId;
     }

@@ -64,8 +64,7 @@ final class ImageryPacks {
         return places;
     }
 
-    private static LabelledPlace joinGroup(
-            Path pack, String name, Set<Long> group, Map<Long, PackRow> byTile) {
+    private static LabelledPlace joinGroup(Path pack, String name, Set<Long> group, Map<Long, PackRow> byTile) {
         int left = Integer.MAX_VALUE;
         int top = Integer.MAX_VALUE;
         int right = 0;
@@ -146,22 +145,10 @@ final class ImageryPacks {
 
     private static LabelledPlace joinBlock(Path pack, String name, List<PackRow> rows) {
         // Tiles are 640 pixels for 128 mercator metres; y grows to the north.
-        int left = rows.stream()
-                .mapToInt(row -> row.whole("x_3857"))
-                .min()
-                .orElseThrow();
-        int right = rows.stream()
-                .mapToInt(row -> row.whole("x_3857"))
-                .max()
-                .orElseThrow();
-        int low = rows.stream()
-                .mapToInt(row -> row.whole("y_3857"))
-                .min()
-                .orElseThrow();
-        int high = rows.stream()
-                .mapToInt(row -> row.whole("y_3857"))
-                .max()
-                .orElseThrow();
+        int left = rows.stream().mapToInt(row -> row.whole("x_3857")).min().orElseThrow();
+        int right = rows.stream().mapToInt(row -> row.whole("x_3857")).max().orElseThrow();
+        int low = rows.stream().mapToInt(row -> row.whole("y_3857")).min().orElseThrow();
+        int high = rows.stream().mapToInt(row -> row.whole("y_3857")).max().orElseThrow();
         double gsd = rows.get(0).number("gsd_m");
         LabelledPlace place = new LabelledPlace(name, gsd, (right - left) * 5 + 640, (high - low) * 5 + 640);
         for (PackRow row : rows) {

@@ -42,8 +42,7 @@ public final class SceneRenderer {
 
     /** What is true in a window. Labels follow the ground, not the shift of a flight, and roofs as they are seen. */
     public SceneLabels label(PixelWindow window) {
-        SceneGeometry before =
-                SceneGeometry.painted(scene, Epoch.BASELINE, baseline, window, gsd);
+        SceneGeometry before = SceneGeometry.painted(scene, Epoch.BASELINE, baseline, window, gsd);
         SceneGeometry after = SceneGeometry.painted(scene, Epoch.CURRENT, current, window, gsd);
         int pixels = Math.toIntExact(window.pixels());
         byte[] changed = new byte[pixels];
