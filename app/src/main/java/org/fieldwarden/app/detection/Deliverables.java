@@ -37,6 +37,7 @@ public final class Deliverables {
                 result.comparison().flights(),
                 result.comparison().grid(),
                 result.comparison().issues());
+        register.withdrawUnchecked(result.comparison().flights(), found(result));
         List<NumberedChange> leads = leads(result, register);
         List<Change> changes = leads.stream().map(NumberedChange::change).toList();
         Path geoJson = out.resolve("changes.geojson");
@@ -54,10 +55,14 @@ public final class Deliverables {
 
     /** The register may hold other pairs as well; a list is of this pair. */
     private static List<NumberedChange> leads(DetectionResult result, Register register) {
-        Set<ChangeId> found = result.changes().stream().map(Change::id).collect(Collectors.toUnmodifiableSet());
+        Set<ChangeId> found = found(result);
         return register.listNumbered().stream()
                 .filter(lead -> found.contains(lead.change().id()))
                 .toList();
+    }
+
+    private static Set<ChangeId> found(DetectionResult result) {
+        return result.changes().stream().map(Change::id).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String batch(DetectionResult result) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.Change;
@@ -18,6 +19,7 @@ import org.fieldwarden.core.ChangePlace;
 import org.fieldwarden.core.Confidence;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.core.FlightId;
+import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.FlightReference;
 import org.fieldwarden.core.GridCell;
 import org.fieldwarden.core.GroundSamplingDistance;
@@ -115,6 +117,29 @@ final class ChangeRows implements AutoCloseable {
     }
 
     /** All changes with their numbers, largest first, then by id. */
+    /** Removes unchecked changes of a pair that are not among {@code found}; says whether there were any. */
+    static boolean withdraw(Connection connection, FlightPair flights, Set<ChangeId> found) throws SQLException {
+        List<String> gone = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT change_id FROM changes WHERE baseline_flight = ? AND current_flight = ? AND state = ?")) {
+            query.setString(1, flights.baseline().id().value());
+            query.setString(2, flights.current().id().value());
+            query.setString(3, UNCHECKED);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    String id = rows.getString(1);
+                    if (!found.contains(new ChangeId(id))) {
+                        gone.add(id);
+                    }
+                }
+            }
+        }
+        for (String id : gone) {
+            GeoPackageSchema.run(connection, "DELETE FROM changes WHERE change_id = ?", id);
+        }
+        return !gone.isEmpty();
+    }
+
     static List<NumberedChange> list(Connection connection, CrsDefinition crs) throws SQLException, ParseException {
         List<NumberedChange> changes = new ArrayList<>();
         try (PreparedStatement query =

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.CrsCode;
@@ -120,6 +121,17 @@ public final class Register implements AutoCloseable {
                 "store unobserved ground",
                 GeoPackageSchema.UNOBSERVED,
                 () -> UnobservedRows.replace(connection, flights, rows));
+    }
+
+    /**
+     * Takes back leads of a flight pair that a newer comparison of the same two flights no longer finds. Only what
+     * nobody has looked at yet goes; a lead that people have touched stays, whatever a model says of it later.
+     *
+     * @param found ids of the changes that the newest comparison found
+     */
+    public synchronized void withdrawUnchecked(FlightPair flights, Set<ChangeId> found) {
+        inTransaction(
+                "withdraw leads", GeoPackageSchema.CHANGES, () -> ChangeRows.withdraw(connection, flights, found));
     }
 
     /** All changes, largest first, then by id. */

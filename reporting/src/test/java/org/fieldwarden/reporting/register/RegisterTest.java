@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeKind;
@@ -47,6 +48,23 @@ class RegisterTest {
         }
         try (Register again = open()) {
             assertThat(again.list()).containsExactlyInAnyOrderElementsOf(changes);
+        }
+    }
+
+    @Test
+    void leadsThatANewerComparisonNoLongerFindsAreWithdrawnUnlessPeopleHaveTouchedThem() throws SQLException {
+        List<Change> changes = Scene.changes();
+        Change found = changes.get(0);
+        Change touched = changes.get(1);
+        try (Register register = open()) {
+            register.accept(changes);
+        }
+        execute("UPDATE changes SET state = '整改中' WHERE change_id = '" + touched.id() + "'");
+        try (Register register = open()) {
+            register.withdrawUnchecked(Scene.FLIGHTS, Set.of(found.id()));
+            assertThat(register.list()).containsExactlyInAnyOrder(found, touched);
+            register.accept(changes);
+            assertThat(register.list()).containsExactlyInAnyOrderElementsOf(changes);
         }
     }
 
