@@ -6,6 +6,8 @@ import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.georef.kafka.PublishException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Starts Fieldwarden. Exit codes: 0 done, 2 the user can put it right, 3 an input cannot be used, 4 too much ground was
@@ -29,13 +31,32 @@ public final class Main {
 
     /** Runs one command and returns its exit code. */
     public static int run(String... arguments) {
-        return new CommandLine(new FieldwardenCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+        CommandLine command = new CommandLine(new FieldwardenCommand());
+        command.setExecutionExceptionHandler((failure, sub, parsed) -> explain(failure, sub.getErr()))
+                .setParameterExceptionHandler((failure, given) -> explain(failure))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        try {
+            return command.execute(arguments);
+        } catch (Error failure) { // picocli hands over exceptions only; memory may have run out
+            return explain(failure, command.getErr());
+        }
     }
 
-    private static int explain(Exception failure, PrintWriter err) {
+    /** The sentence first and nothing to bury it; whoever gives no command at all sees the whole help. */
+    private static int explain(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("fieldwarden: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        if (command.getParent() == null) {
+            command.usage(err);
+        } else {
+            err.println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        }
+        return USAGE;
+    }
+
+    private static int explain(Throwable failure, PrintWriter err) {
         if (failure instanceof UsageException || failure instanceof PublishException) {
             err.println("fieldwarden: " + failure.getMessage());
             return USAGE;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fieldwarden.app.detection.DetectionRequest;
+import org.fieldwarden.app.detection.DetectionSettings;
 import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.app.detection.StageClock;
 import org.fieldwarden.app.meters.MetricsServer;
@@ -14,6 +15,7 @@ import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.detector.dl4j.SpeedCheck;
 import org.fieldwarden.georef.Divisions;
 import org.fieldwarden.ingest.geotiff.GeoTiffOrthophoto;
 import org.jspecify.annotations.Nullable;
@@ -89,16 +91,25 @@ final class DetectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<String> broker = broker();
+        DetectionSettings settings = detection.settings();
         PairRun.requireWritable(out);
-        ModelBundle bundle = model.load();
-        RunMeters meters = new RunMeters();
-        Optional<MetricsServer> server = metrics.start(meters);
+        Divisions villages = divisions == null ? Divisions.none() : Divisions.read(divisions);
         try (Orthophoto earlier = open(baseline, "baseline", baselineFlown);
                 Orthophoto later = open(current, "current", currentFlown)) {
-            Divisions villages = divisions == null ? Divisions.none() : Divisions.read(divisions);
+            ModelBundle bundle = model.read();
+            RunMeters meters = new RunMeters();
+            PairRun run = new PairRun(bundle, settings, meters, new StageClock());
             DetectionRequest request = new DetectionRequest(earlier, later, villages, out);
-            StageClock clock = new StageClock();
-            PairRun run = new PairRun(bundle, detection.settings(), meters, clock);
+            // Engine and broker take seconds to start; a pair that cannot be compared is refused before.
+            run.requireComparable(request);
+            SpeedCheck.requireFast();
+            return run(run, request, broker, meters);
+        }
+    }
+
+    private int run(PairRun run, DetectionRequest request, Optional<String> broker, RunMeters meters) {
+        Optional<MetricsServer> server = metrics.start(meters);
+        try {
             PairRun.Outcome outcome = broker.map(servers -> run.withBroker(request, servers))
                     .orElseGet(() -> run.withEmbeddedBroker(request));
             new ClosingTable(spec.commandLine().getOut()).print(outcome, meters);

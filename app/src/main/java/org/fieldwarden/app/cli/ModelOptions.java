@@ -21,9 +21,14 @@ final class ModelOptions {
         return Path.of(System.getProperty("fieldwarden.home", "."));
     }
 
-    /** Checks bundle and engine before the first pixel is read. */
+    /** Reads and checks the bundle; the engine is not started. */
+    ModelBundle read() {
+        return ModelBundle.read(folder);
+    }
+
+    /** Checks bundle and engine before the first pixel is scored. */
     ModelBundle load() {
-        ModelBundle bundle = ModelBundle.read(folder);
+        ModelBundle bundle = read();
         SpeedCheck.requireFast();
         return bundle;
     }

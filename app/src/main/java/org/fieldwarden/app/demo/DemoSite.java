@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.fieldwarden.core.CrsCode;
 import org.fieldwarden.core.GroundSamplingDistance;
 import org.fieldwarden.core.PixelGrid;
@@ -86,7 +87,12 @@ final class DemoSite {
     void writeFlights(Path baseline, Path current) {
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> write(Epoch.CURRENT, current));
         write(Epoch.BASELINE, baseline);
-        second.join();
+        try {
+            second.join();
+        } catch (CompletionException e) {
+            // A full disk is the user's to put right, on whichever thread it showed.
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private void write(Epoch epoch, Path file) {

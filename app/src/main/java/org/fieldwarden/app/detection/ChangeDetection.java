@@ -49,7 +49,7 @@ public final class ChangeDetection {
     public DetectionResult detect(DetectionRequest request) {
         Orthophoto baseline = request.baseline();
         Orthophoto current = request.current();
-        PixelGrid grid = clock.time("gate", () -> new PairGate().judge(baseline, current, gsdRange()));
+        PixelGrid grid = judge(request);
         LOG.info(
                 "Comparing {} with {} on {} x {} pixels of {} m",
                 current.flight().id(),
@@ -57,7 +57,9 @@ public final class ChangeDetection {
                 grid.width(),
                 grid.height(),
                 String.format(Locale.ROOT, "%.3f", grid.gsd().metres()));
-        ShiftField shifts = clock.time("co-register", () -> coRegistration().estimate(baseline, current, grid));
+        ShiftField shifts = clock.time(
+                "co-register",
+                () -> coRegistration().estimate(new ReadableGround(baseline), new ReadableGround(current), grid));
         List<Issue> issues = new ArrayList<>(shifts.issues());
         TracedChanges traced = clock.time(
                 "score", () -> score(new PairScoring.AlignedPair(baseline, current, grid, shifts), request, issues));
@@ -74,6 +76,17 @@ public final class ChangeDetection {
                 changes,
                 shifts,
                 settings.described(bundle.description().decision()));
+    }
+
+    /** The working grid of two flights that the gate lets through. */
+    PixelGrid judge(DetectionRequest request) {
+        return clock.time(
+                "gate",
+                () -> new PairGate()
+                        .judge(
+                                new ReadableGround(request.baseline()),
+                                new ReadableGround(request.current()),
+                                gsdRange()));
     }
 
     private GsdRange gsdRange() {

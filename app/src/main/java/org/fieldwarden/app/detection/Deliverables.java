@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
+import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.reporting.list.GeoJsonWriter;
 import org.fieldwarden.reporting.list.MonthlyList;
 import org.fieldwarden.reporting.list.MonthlyListWorkbook;
@@ -45,8 +46,10 @@ public final class Deliverables {
         Path beforeAfter = out.resolve("before-after.png");
         GeoJsonWriter.write(geoJson, changes);
         MonthlyListWorkbook.write(workbook, new MonthlyList(batch(result), result.comparison(), leads));
-        MapPicture.write(map, request.current(), result.comparison(), changes);
-        BeforeAfterSheet.write(beforeAfter, request.baseline(), request.current(), leads);
+        Orthophoto baseline = new ReadableGround(request.baseline());
+        Orthophoto current = new ReadableGround(request.current());
+        MapPicture.write(map, current, result.comparison(), changes);
+        BeforeAfterSheet.write(beforeAfter, baseline, current, leads);
         return List.of(workbook, map, beforeAfter, register(out), geoJson);
     }
 

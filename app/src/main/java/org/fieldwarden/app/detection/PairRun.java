@@ -1,6 +1,8 @@
 package org.fieldwarden.app.detection;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +43,19 @@ public final class PairRun {
         }
     }
 
+    /**
+     * Asks the gate whether the flights can be compared at all; cheap, and done again by every run.
+     *
+     * @throws org.fieldwarden.core.InputDataException where they cannot, with the reason
+     */
+    public void requireComparable(DetectionRequest request) {
+        detection().judge(request);
+    }
+
+    private ChangeDetection detection() {
+        return new ChangeDetection(bundle, settings, meters, clock);
+    }
+
     /** Runs with a broker of our own, whose data lie under the output folder. */
     public Outcome withEmbeddedBroker(DetectionRequest request) {
         try (EmbeddedBroker broker =
@@ -56,7 +71,7 @@ public final class PairRun {
                 "announce",
                 () -> events.arrived(
                         request.baseline().flight(), request.current().flight()));
-        DetectionResult result = new ChangeDetection(bundle, settings, meters, clock).detect(request);
+        DetectionResult result = detection().detect(request);
         clock.run("publish", () -> {
             events.accepted(result.comparison().flights());
             events.publish(result.changes());
@@ -97,9 +112,15 @@ public final class PairRun {
             Files.createDirectories(out);
             Files.delete(Files.createTempFile(out, ".write", ".probe"));
         } catch (IOException e) {
-            throw new UsageException(
-                    "Cannot write to " + out + " (" + e.getClass().getSimpleName()
-                            + "): choose another folder with --out, or get the right to write there.");
+            throw new UsageException("Cannot write to " + out + " (" + reason(e)
+                    + "): choose another folder with --out, or get the right to write there.");
         }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file of this name is in the way";
+        }
+        return failure instanceof AccessDeniedException ? "no permission" : String.valueOf(failure.getMessage());
     }
 }

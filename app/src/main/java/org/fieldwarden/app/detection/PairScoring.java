@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
@@ -101,12 +102,19 @@ public final class PairScoring {
         try {
             BlockResult result = detector.detect(new BlockTask(
                     pair.baseline(), pair.current(), pair.grid(), block, new AlignedReader(pair.shifts())));
-            known.put(key, result);
+            // A disk or a share that failed may be well again at the next run: such a block is tried anew.
+            if (result.issues().stream().noneMatch(PairScoring::mayPass)) {
+                known.put(key, result);
+            }
             meters.blockScored(block, result.issues());
             return result;
         } finally {
             idle.add(detector);
         }
+    }
+
+    private static boolean mayPass(Issue issue) {
+        return issue instanceof Issue.BlockFailed || issue instanceof Issue.Unreadable;
     }
 
     /** What a block's scores depend on: the block and the halo that the network reads around it. */

@@ -42,12 +42,22 @@ public final class SampleFiles implements AutoCloseable {
             try {
                 RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
                 files.add(file);
+                requireWhole(path, file.length(), side);
                 counts.add(Math.toIntExact(file.length() / bytes(side)));
             } catch (IOException e) {
                 throw new InputDataException(path.toString(), "open samples", "cannot be read; make it again", e);
             }
         }
         return new SampleFiles(side, paths, files, counts);
+    }
+
+    private static void requireWhole(Path path, long length, int side) {
+        if (length % bytes(side) != 0) {
+            throw new InputDataException(
+                    path.toString(),
+                    "open samples",
+                    "does not hold whole samples of " + side + " x " + side + " pixels; delete it and make it again");
+        }
     }
 
     private static long bytes(int side) {

@@ -54,10 +54,15 @@ public record Recipe(
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .readValue(Files.readString(file), Recipe.class);
         } catch (JsonProcessingException e) {
-            throw new UsageException("The recipe " + file + " is not right: " + e.getOriginalMessage());
+            throw new UsageException("The recipe " + file + " is not right: " + reason(e));
         } catch (IOException e) {
             throw new UsageException("The recipe " + file + " cannot be read: check the path.");
         }
+    }
+
+    /** What is wrong, without Jackson's advice on its own settings. */
+    private static String reason(JsonProcessingException failure) {
+        return failure.getOriginalMessage().replaceAll("; `DeserializationFeature[^`]*` enabled", "");
     }
 
     /** Rate of a step, counted from 0: linear warm-up, a plateau, then a cosine fall. */

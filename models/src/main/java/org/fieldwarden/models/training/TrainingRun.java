@@ -38,6 +38,9 @@ public final class TrainingRun {
     /** Names of the validation files; each set answers another question. */
     private static final List<String> SETS = List.of("val-rendered", "val-pasted", "val-repeats");
 
+    /** Steps between two looks of the average at the weights. */
+    private static final long AVERAGE_EVERY = 10;
+
     private final Recipe recipe;
     private final Path samples;
     private final Path out;
@@ -64,7 +67,8 @@ public final class TrainingRun {
                     training.count(),
                     trainer.steps(),
                     recipe.steps());
-            WeightAverage average = new WeightAverage(averageSoFar(trainer));
+            long averaged = trainer.steps() / AVERAGE_EVERY * AVERAGE_EVERY;
+            WeightAverage average = new WeightAverage(averageSoFar(trainer), averaged);
             train(trainer, average, new Batches(training, recipe));
             return finished(average.weights(), training.count());
         } catch (IOException e) {
@@ -96,8 +100,8 @@ public final class TrainingRun {
             trainer.setLearningRate(recipe.learningRateAt(trainer.steps()));
             TrainingStep step = trainer.fit(batches.of(trainer.steps()));
             losses += step.loss();
-            if (trainer.steps() % 10 == 0) {
-                average.take(trainer.weights(), 10);
+            if (trainer.steps() % AVERAGE_EVERY == 0) {
+                average.take(trainer.weights(), AVERAGE_EVERY);
             }
             if (trainer.steps() % recipe.validateEvery() == 0) {
                 double seconds = (System.nanoTime() - begin) / 1e9;
@@ -108,6 +112,9 @@ public final class TrainingRun {
                 since = trainer.steps();
                 begin = System.nanoTime();
             }
+        }
+        if (trainer.steps() % AVERAGE_EVERY != 0) {
+            average.take(trainer.weights(), trainer.steps() % AVERAGE_EVERY);
         }
     }
 

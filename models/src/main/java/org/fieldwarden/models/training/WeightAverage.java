@@ -16,6 +16,12 @@ final class WeightAverage {
     private long seen;
 
     WeightAverage(NetworkWeights start) {
+        this(start, 0);
+    }
+
+    /** Goes on with an average over {@code seen} steps. */
+    WeightAverage(NetworkWeights start, long seen) {
+        this.seen = seen;
         this.shape = start.shape();
         for (NetworkShape.Tensor tensor : shape.tensors()) {
             means.put(tensor.name(), start.values(tensor.name()).clone());

@@ -204,13 +204,14 @@ final class SceneGeometry {
         double slope = byRows ? towardsSunX / towardsSunY : towardsSunY / towardsSunX;
         boolean forwards = byRows ? towardsSunY < 0 : towardsSunX < 0;
         float drop = (float) (fall * Math.sqrt(1 + slope * slope));
-        int offset = (int) Math.ceil(Math.abs(slope) * lines) + 1;
+        int offset = (int) Math.ceil(Math.abs(slope) * lines) + 2;
+        // Lines bend by whole pixels at places of the scene, not of the window, so that tiles meet without a seam.
+        int first = (byRows ? window.row() : window.column()) - margin;
         float[] ceiling = new float[across + 2 * offset];
         for (int step = 0; step < lines; step++) {
             int line = forwards ? step : lines - 1 - step;
-            int shift = offset
-                    - (int) Math.round(slope * line)
-                    + (slope > 0 ? (int) Math.round(slope * lines) - offset : 0);
+            int bend = Math.toIntExact(Math.round(slope * (first + line)) - Math.round(slope * first));
+            int shift = offset - bend;
             for (int i = 0; i < across; i++) {
                 int at = byRows ? line * groundWidth + i : i * groundWidth + line;
                 int lane = i + shift;

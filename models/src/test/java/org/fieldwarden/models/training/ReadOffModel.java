@@ -1,0 +1,29 @@
+package org.fieldwarden.models.training;
+
+import java.util.Arrays;
+import org.fieldwarden.core.LandCover;
+import org.fieldwarden.core.OrthophotoTile;
+import org.fieldwarden.core.ScoreBlock;
+import org.fieldwarden.detector.ChangeModel;
+import org.fieldwarden.detector.PixelScores;
+
+/** A model whose score can be painted: red of the baseline, in 255ths. It sees vegetation, then buildings, everywhere. */
+final class ReadOffModel implements ChangeModel {
+
+    @Override
+    public PixelScores score(OrthophotoTile baseline, OrthophotoTile current) {
+        int width = baseline.window().width();
+        float[] scores = new float[Math.toIntExact(baseline.window().pixels())];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = baseline.value(i % width, i / width, 0) / 255f;
+        }
+        byte[] covers = new byte[scores.length];
+        Arrays.fill(covers, ScoreBlock.encodeCovers(LandCover.VEGETATION, LandCover.BUILDING));
+        return PixelScores.of(baseline.window(), scores, covers);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held.
+    }
+}

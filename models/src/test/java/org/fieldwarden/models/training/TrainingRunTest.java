@@ -1,0 +1,80 @@
+package org.fieldwarden.models.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.detector.NetworkShape;
+import org.fieldwarden.detector.NetworkWeights;
+import org.fieldwarden.models.data.SampleMix;
+import org.fieldwarden.models.data.SampleSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainingRunTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private static Path samples;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void makeSamples() {
+        SampleSet.rendered(9, new SampleMix(1, 0, 0, 0)).make(samples, 3, 3);
+    }
+
+    @Test
+    void runEndsWithABundleThatCanBeRead() throws IOException {
+        ModelBundle made = new TrainingRun(Recipes.small(4), samples, folder).run();
+
+        ModelBundle read = ModelBundle.read(folder.resolve("bundle"));
+        assertThat(read.hash()).isEqualTo(made.hash());
+        assertThat(read.weights())
+                .as("even a short run leaves its mark")
+                .isNotEqualTo(NetworkWeights.initialised(NetworkShape.standard(), 9));
+        assertThat(read.description().decision().seedThreshold())
+                .isGreaterThanOrEqualTo(read.description().decision().changeThreshold());
+        assertThat(read.description().training()).contains("\"recipe\":\"small\"", "val-rendered");
+        assertThat(Files.readString(folder.resolve("bundle/card.md")))
+                .contains("Model card: small", read.hash(), "val-rendered")
+                .doesNotContain("Attribution");
+        assertThat(Files.readAllLines(folder.resolve("log.csv"))).hasSize(2);
+        assertThat(folder.resolve("average.part")).doesNotExist();
+    }
+
+    /** A run of 14 steps that was killed at 12, in the middle of what the average looks at next. */
+    @Test
+    void interruptedRunGoesOnAsIfItHadNotBeen() {
+        ModelBundle whole = new TrainingRun(Recipes.small(14), samples, folder.resolve("whole")).run();
+
+        new TrainingRun(Recipes.small(12), samples, folder.resolve("interrupted")).run();
+        ModelBundle resumed = new TrainingRun(Recipes.small(14), samples, folder.resolve("interrupted")).run();
+
+        assertThat(resumed.weights().equals(whole.weights())).isTrue();
+        assertThat(resumed.description().decision())
+                .isEqualTo(whole.description().decision());
+    }
+
+    @Test
+    void imageryIsOwedForOnlyWhereItWasSeen() {
+        Recipe pasted = with(new SampleMix(1, 1, 0, 0));
+        Recipe repeats = with(new SampleMix(1, 0, 0, 1));
+
+        assertThat(licences(Recipes.small(4))).isEmpty();
+        assertThat(licences(pasted)).contains("OpenStreetMap", "Bolzano").doesNotContain("NAIP");
+        assertThat(licences(repeats)).contains("NAIP").doesNotContain("OpenStreetMap");
+    }
+
+    private static Recipe with(SampleMix mix) {
+        return new Recipe("mixed", 9, 3, 3, mix, 64, 2, 4, 0.001, 0, 0, 2);
+    }
+
+    private static String licences(Recipe recipe) {
+        return String.join("\n", new TrainingReport(recipe, 3, java.util.Map.of()).licences());
+    }
+}
