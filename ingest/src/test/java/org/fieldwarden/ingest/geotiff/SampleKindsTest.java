@@ -64,6 +64,18 @@ final class SampleKindsTest {
     }
 
     @Test
+    void aBandCalledAlphaThatHoldsReflectedLightHidesNothing() throws IOException {
+        TestTiff tiff = TestTiff.sound(SIDE, SIDE, 4)
+                .shorts(338, 2)
+                .bytes(index -> index % 4 == 3 ? 26 + index / 4 % 180 : 50, SIDE * SIDE * 4);
+
+        OrthophotoTile tile = read(tiff);
+
+        assertThat(tile.observedPixels()).isEqualTo(SIDE * SIDE);
+        assertThat(tile.value(3, 3, 0)).isEqualTo(50);
+    }
+
+    @Test
     void nodataIsWhereAllColoursHaveTheValue() throws IOException {
         TestTiff tiff = TestTiff.sound(SIDE, SIDE, 3)
                 .text(42113, "255")
