@@ -53,7 +53,7 @@ final class ClosingTable {
         Map<String, List<Change>> byTownship = changes.stream()
                 .collect(Collectors.groupingBy(
                         change -> change.place().locality().township(), () -> new TreeMap<>(), Collectors.toList()));
-        if (byTownship.size() > 12) {
+        if (byTownship.isEmpty() || byTownship.size() > 12) {
             return;
         }
         line("%-" + NAME_COLUMNS + "s %6s %12s %10s", "township", "count", "m2", "mu");
