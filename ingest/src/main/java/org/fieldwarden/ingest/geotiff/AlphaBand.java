@@ -22,7 +22,8 @@ final class AlphaBand {
     /** The raster, without its alpha band where that band cannot be a mask. */
     static TiffRaster checked(TiffRaster raster, DecoderPool decoders) {
         OptionalInt alpha = raster.samples().alpha();
-        if (alpha.isEmpty() || (raster.samples().depth() != Depth.BYTE && raster.samples().depth() != Depth.UNSIGNED_SHORT)) {
+        if (alpha.isEmpty()
+                || (raster.samples().depth() != Depth.BYTE && raster.samples().depth() != Depth.UNSIGNED_SHORT)) {
             return raster;
         }
         return shareBetween(raster, decoders) > LARGEST_SHARE_BETWEEN
