@@ -13,6 +13,7 @@ import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.georef.Divisions;
 import org.fieldwarden.ingest.FlightStore;
+import org.fieldwarden.ingest.geotiff.ContentHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +51,8 @@ public final class Demo {
         site.writeVillages(out.resolve("villages.geojson"));
         StageClock clock = new StageClock();
         FlightStore store = FlightStore.at(out.resolve("store"));
-        FlightId earlier = new FlightId("demo-2026-09");
-        FlightId later = new FlightId("demo-2026-10");
+        FlightId earlier = flightId("demo-2026-09", flights.resolve("baseline.tif"));
+        FlightId later = flightId("demo-2026-10", flights.resolve("current.tif"));
         clock.run("ingest", () -> {
             store.receive(flights.resolve("baseline.tif"), earlier, AcquisitionDate.on(LocalDate.of(2026, 9, 5)));
             store.receive(flights.resolve("current.tif"), later, AcquisitionDate.on(LocalDate.of(2026, 10, 5)));
@@ -63,5 +64,10 @@ public final class Demo {
             PairRun.Outcome outcome = new PairRun(bundle, settings, meters, clock).withEmbeddedBroker(request);
             return new Result(outcome, DemoScore.of(outcome.result().changes(), site.truth()));
         }
+    }
+
+    /** A catalogue never takes another file under a known name, so another village gets another name. */
+    private static FlightId flightId(String month, Path file) {
+        return new FlightId(month + "-" + ContentHash.of(file).substring(0, 6));
     }
 }

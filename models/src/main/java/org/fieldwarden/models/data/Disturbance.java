@@ -1,16 +1,7 @@
 package org.fieldwarden.models.data;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Random;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
+import org.fieldwarden.testimagery.JpegRoundTrip;
 
 /**
  * What makes two pictures of unchanged ground differ: a shift that co-registration left, light, colour, season, haze,
@@ -72,7 +63,7 @@ final class Disturbance {
             out[i] = (byte) Math.max(0, Math.min(255, Math.round(rgb[i] + random.nextGaussian() * grain)));
         }
         int quality = random.nextInt(3) == 0 ? 35 + random.nextInt(40) : 75 + random.nextInt(24);
-        return compressed(out, side, quality);
+        return JpegRoundTrip.of(out, side, quality);
     }
 
     /** Greens turn towards straw, or straw towards green, in broad patches. */
@@ -120,30 +111,6 @@ final class Disturbance {
                 float around = copy[i - 3] + copy[i + 3] + copy[i - side * 3] + copy[i + side * 3];
                 rgb[i] = copy[i] * (1 - share) + around * share / 4;
             }
-        }
-    }
-
-    static byte[] compressed(byte[] rgb, int side, int quality) {
-        try {
-            BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_3BYTE_BGR);
-            image.getRaster().setDataElements(0, 0, side, side, rgb);
-            ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (ImageOutputStream stream = ImageIO.createImageOutputStream(bytes)) {
-                ImageWriteParam settings = writer.getDefaultWriteParam();
-                settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                settings.setCompressionQuality(quality / 100f);
-                writer.setOutput(stream);
-                writer.write(null, new IIOImage(image, null, null), settings);
-            } finally {
-                writer.dispose();
-            }
-            BufferedImage back = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
-            byte[] out = new byte[rgb.length];
-            back.getRaster().getDataElements(0, 0, side, side, out);
-            return out;
-        } catch (IOException e) {
-            throw new UncheckedIOException("JPEG in memory failed", e);
         }
     }
 }

@@ -1,19 +1,10 @@
 package org.fieldwarden.testimagery.scene;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Random;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelWindow;
+import org.fieldwarden.testimagery.JpegRoundTrip;
 
 /** From light to pixels: shift and warp, blur, haze, exposure, grain and JPEG. */
 final class CameraModel {
@@ -32,7 +23,7 @@ final class CameraModel {
         blur(picture, blurred);
         byte[] rgb = develop(picture, blurred, window);
         if (flight.camera().jpegQuality() < 100) {
-            rgb = compress(rgb, window, flight.camera().jpegQuality());
+            rgb = JpegRoundTrip.of(rgb, window.width(), flight.camera().jpegQuality());
         }
         boolean[] observed = new boolean[Math.toIntExact(window.pixels())];
         Arrays.fill(observed, true);
@@ -167,35 +158,5 @@ final class CameraModel {
             curve[i] = (float) (255 * shouldered);
         }
         return curve;
-    }
-
-    private static byte[] compress(byte[] rgb, PixelWindow window, int quality) {
-        try {
-            BufferedImage image = new BufferedImage(window.width(), window.height(), BufferedImage.TYPE_3BYTE_BGR);
-            image.getRaster().setDataElements(0, 0, window.width(), window.height(), rgb);
-            BufferedImage back = ImageIO.read(new ByteArrayInputStream(encode(image, quality)));
-            byte[] out = new byte[rgb.length];
-            back.getRaster().getDataElements(0, 0, window.width(), window.height(), out);
-            return out;
-        } catch (IOException e) {
-            throw new UncheckedIOException("JPEG in memory failed", e);
-        }
-    }
-
-    private static byte[] encode(BufferedImage image, int quality) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        try {
-            ImageWriteParam settings = writer.getDefaultWriteParam();
-            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            settings.setCompressionQuality(quality / 100f);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (ImageOutputStream stream = ImageIO.createImageOutputStream(bytes)) {
-                writer.setOutput(stream);
-                writer.write(null, new IIOImage(image, null, null), settings);
-            }
-            return bytes.toByteArray();
-        } finally {
-            writer.dispose();
-        }
     }
 }

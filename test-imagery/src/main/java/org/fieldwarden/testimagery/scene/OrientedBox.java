@@ -35,6 +35,16 @@ record OrientedBox(double centreX, double centreY, double halfLength, double hal
         return new OrientedBox(centre.x, centre.y, halfLength, halfWidth, angle);
     }
 
+    /** How far a scene position lies along the box from its centre, metres. */
+    double along(double x, double y) {
+        return (x - centreX) * Math.cos(angle) + (y - centreY) * Math.sin(angle);
+    }
+
+    /** How far a scene position lies across the box from its centre, metres. */
+    double across(double x, double y) {
+        return (y - centreY) * Math.cos(angle) - (x - centreX) * Math.sin(angle);
+    }
+
     double radius() {
         return Math.hypot(halfLength, halfWidth);
     }

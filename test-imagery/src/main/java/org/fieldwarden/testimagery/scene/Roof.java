@@ -54,14 +54,6 @@ record Roof(OrientedBox box, double eaves, RoofKind roofKind, Presence presence,
         return SolidKind.BUILDING;
     }
 
-    private double along(double x, double y) {
-        return (x - box.centreX()) * Math.cos(box.angle()) + (y - box.centreY()) * Math.sin(box.angle());
-    }
-
-    private double across(double x, double y) {
-        return (y - box.centreY()) * Math.cos(box.angle()) - (x - box.centreX()) * Math.sin(box.angle());
-    }
-
     private double pitch() {
         return switch (roofKind) {
             case GABLE_TILE -> 0.42 + (seed >>> 3 & 7) * 0.02;
@@ -76,8 +68,8 @@ record Roof(OrientedBox box, double eaves, RoofKind roofKind, Presence presence,
 
     @Override
     public float heightAt(double x, double y) {
-        double u = along(x, y);
-        double v = across(x, y);
+        double u = box.along(x, y);
+        double v = box.across(x, y);
         if (Math.abs(u) > box.halfLength() || Math.abs(v) > box.halfWidth()) {
             return 0;
         }
@@ -129,8 +121,8 @@ record Roof(OrientedBox box, double eaves, RoofKind roofKind, Presence presence,
 
     @Override
     public void shade(double x, double y, Shading out) {
-        double u = along(x, y);
-        double v = across(x, y);
+        double u = box.along(x, y);
+        double v = box.across(x, y);
         switch (roofKind) {
             case FLAT_CONCRETE -> shadeConcrete(u, v, out);
             case GABLE_TILE -> shadeTile(u, v, out);

@@ -42,18 +42,10 @@ record Vehicle(OrientedBox box, double height, Presence presence, int seed) impl
         return SolidKind.VEHICLE;
     }
 
-    private double along(double x, double y) {
-        return (x - box.centreX()) * Math.cos(box.angle()) + (y - box.centreY()) * Math.sin(box.angle());
-    }
-
-    private double across(double x, double y) {
-        return (y - box.centreY()) * Math.cos(box.angle()) - (x - box.centreX()) * Math.sin(box.angle());
-    }
-
     @Override
     public float heightAt(double x, double y) {
-        double u = Math.abs(along(x, y)) / box.halfLength();
-        double v = Math.abs(across(x, y)) / box.halfWidth();
+        double u = Math.abs(box.along(x, y)) / box.halfLength();
+        double v = Math.abs(box.across(x, y)) / box.halfWidth();
         if (u > 1 || v > 1 || (u > 0.93 && v > 0.8)) {
             return 0;
         }
@@ -62,8 +54,8 @@ record Vehicle(OrientedBox box, double height, Presence presence, int seed) impl
 
     @Override
     public void shade(double x, double y, Shading out) {
-        double u = along(x, y) / box.halfLength();
-        double v = across(x, y) / box.halfWidth();
+        double u = box.along(x, y) / box.halfLength();
+        double v = box.across(x, y) / box.halfWidth();
         float[] paint = PAINT[Math.floorMod(seed, PAINT.length)];
         out.flat(paint[0], paint[1], paint[2]);
         boolean car = box.halfLength() < 3;
