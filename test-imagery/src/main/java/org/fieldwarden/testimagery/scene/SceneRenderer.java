@@ -1,6 +1,5 @@
 package org.fieldwarden.testimagery.scene;
 
-import java.util.List;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelWindow;
@@ -88,9 +87,5 @@ public final class SceneRenderer {
             }
         }
         return scene.patches().get(geometry.patchAt(column, row)).presence() != Presence.BOTH;
-    }
-
-    public List<SceneChange> changes() {
-        return scene.changes();
     }
 }
