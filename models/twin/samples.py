@@ -1,0 +1,404 @@
+"""Training pairs, made as they are asked for: see the table of kinds in docs/model.md."""
+import cv2
+import numpy as np
+
+import grounds as g
+import looks
+
+FINEST, COARSEST = 0.27, 0.66
+
+
+class Cutouts:
+    """Buildings with some of the ground around them, cut from labelled ground."""
+
+    def __init__(self, canvases, limit=1500):
+        self.stock = []
+        for canvas in canvases:
+            count, parts, stats, _ = cv2.connectedComponentsWithStats((canvas.cover == g.BUILDING).astype(np.uint8))
+            for part in range(1, count):
+                x, y, w, h, area = stats[part]
+                margin = int(np.ceil(4 / canvas.gsd))
+                if area * canvas.gsd**2 < 8 or max(w, h) * canvas.gsd > 60:
+                    continue
+                x0, y0, x1, y1 = x - margin, y - margin, x + w + margin, y + h + margin
+                if x0 < 0 or y0 < 0 or x1 > canvas.rgb.shape[1] or y1 > canvas.rgb.shape[0]:
+                    continue
+                box = np.s_[y0:y1, x0:x1]
+                mask = (parts[box] == part).astype(np.uint8)
+                others = (((canvas.cover[box] == g.BUILDING) | (canvas.cover[box] == g.IGNORE)) & (mask == 0)).astype(np.uint8)
+                self.stock.append((canvas.place, canvas.gsd, canvas.rgb[box], mask, others))
+        self.by_place = {}
+        for cutout in self.stock:
+            self.by_place.setdefault(cutout[0].split("-")[0], []).append(cutout)
+
+    def draw(self, gsd, rng):
+        """(rgb float32, building, others, context) turned and scaled to a GSD, masks 0..1."""
+        for _ in range(20):
+            place = list(self.by_place)[rng.integers(len(self.by_place))]
+            _, own, rgb, mask, others = self.by_place[place][rng.integers(len(self.by_place[place]))]
+            if own <= gsd * 2.1:
+                break
+        scale = own / gsd * float(np.exp(rng.normal(0, 0.12)))
+        if own > gsd * 1.2:
+            scale = min(scale, 1.9)
+        h, w = mask.shape
+        if scale < 0.7:  # averaged first, so that turning does not alias
+            rgb = cv2.resize(rgb, (max(3, int(w * scale)), max(3, int(h * scale))), interpolation=cv2.INTER_AREA)
+            mask, others = (cv2.resize(m.astype(np.float32), rgb.shape[1::-1], interpolation=cv2.INTER_AREA) for m in (mask, others))
+            h, w = mask.shape
+            scale = 1.0
+        side = int(np.ceil(np.hypot(w, h) * scale)) + 2
+        if rng.random() < 0.5:
+            rgb, mask, others = rgb[:, ::-1], mask[:, ::-1], others[:, ::-1]
+        matrix = cv2.getRotationMatrix2D((w / 2, h / 2), rng.uniform(0, 360), scale)
+        matrix[:, 2] += side / 2 - np.array([w / 2, h / 2])
+        turn = lambda image, flag: cv2.warpAffine(np.ascontiguousarray(image).astype(np.float32), matrix, (side, side), flags=flag)
+        inside = np.zeros((h, w), np.float32)
+        inside[1:-1, 1:-1] = 1
+        return turn(rgb, cv2.INTER_LINEAR), turn(mask, cv2.INTER_LINEAR), turn(others, cv2.INTER_LINEAR), turn(inside, cv2.INTER_LINEAR)
+
+
+def ground_work(gsd, rng):
+    """A dug, paved, flooded or sheet-roofed patch: rgb, mask, cover."""
+    length = rng.uniform(7, 34) / gsd
+    breadth = length * rng.uniform(0.4, 1)
+    side = int(np.hypot(length, breadth)) + 4
+    kind = rng.integers(7)
+    covers = [g.BARE, g.HARD, g.WATER, g.BUILDING, g.BUILDING, g.BUILDING, g.BUILDING]
+    palette = [[168, 128, 92], [172, 170, 163], [62, 82, 78], [60, 100, 160], [150, 150, 152], [150, 70, 60], [170, 168, 160]]
+    y, x = np.mgrid[0:side, 0:side].astype(np.float32) - side / 2
+    angle = rng.uniform(0, np.pi)
+    u = (x * np.cos(angle) + y * np.sin(angle)) / (length / 2)
+    v = (y * np.cos(angle) - x * np.sin(angle)) / (breadth / 2)
+    sharp = kind == 1 or kind >= 3
+    power = 40 if sharp else rng.uniform(2, 5)
+    reach = (np.abs(np.clip(u, -2, 2)) ** power + np.abs(np.clip(v, -2, 2)) ** power) ** (1 / power)
+    if not sharp:
+        reach = reach + 0.18 * looks.smooth_noise(rng, side, 4)
+    mask = (reach < 1).astype(np.float32)
+    rough = [0.2, 0.08, 0.06, 0.05, 0.06, 0.07, 0.07][kind]
+    tone = 1 + rough * (looks.smooth_noise(rng, side, max(2, int(side * gsd))) + 0.5 * rng.standard_normal((side, side)).astype(np.float32))
+    if kind in (3, 4, 5):
+        tone *= np.where(v < 0, 1.1, 0.9)
+        tone *= 1 + 0.04 * np.sin(u * length * gsd * 4)
+    if kind == 6:  # flat concrete roof: parapet and a tank
+        tone *= np.where(reach > 1 - 1.2 * 0.35 / max(1, breadth * gsd / 2), 1.18, 1.0)
+        cv2.circle(tone, (int(side / 2 + rng.normal(0, breadth / 6)), int(side / 2 + rng.normal(0, breadth / 6))), max(1, int(0.9 / gsd)), float(rng.uniform(0.5, 1.5)), -1)
+    colour = np.float32(palette[kind]) * np.float32(rng.uniform(0.75, 1.2)) * np.float32(1 + rng.normal(0, 0.05, 3))
+    return colour * tone[..., None].astype(np.float32), mask, covers[kind]
+
+
+class Maker:
+    def __init__(self, canvases, unchanged, changes, rendered, side=192, mix=None):
+        self.canvases, self.unchanged, self.changes, self.rendered = canvases, unchanged, changes, rendered
+        self.side = side
+        self.cutouts = Cutouts(canvases) if canvases else None
+        groups = {}
+        for canvas in canvases:
+            kind = "roofs" if canvas.place.startswith("roofs") else canvas.place
+            groups.setdefault(kind, []).append(canvas)
+        self.groups = groups
+        weight = {"roofs": 2.0, "zanzibar": 1.2, "banepa": 1.2, "kampala": 0.8, "philippines": 0.6}
+        self.names = list(groups)
+        w = np.array([weight.get(n, 1.0) for n in self.names])
+        self.weights = w / w.sum() if len(w) else w
+        mix = dict(mix or dict(rendered=0.17, paste=0.27, region=0.17, star=0.10, same=0.06, repeat=0.13, real=0.10))
+        if not unchanged: mix["repeat"] = 0
+        if not changes: mix["real"] = 0
+        if not rendered: mix["rendered"] = 0
+        if not canvases:
+            for kind in ("paste", "region", "star", "same"): mix[kind] = 0
+        self.kinds = [k for k in mix if mix[k] > 0]
+        share = np.array([mix[k] for k in self.kinds])
+        self.share = share / share.sum()
+
+    # ground
+
+    def gsd(self, rng):
+        return FINEST * (COARSEST / FINEST) ** rng.random()
+
+    def cut(self, rng, gsd, name=None):
+        """(views of the ground, cover, gsd): crops of one canvas on all its dates."""
+        name = name or self.names[rng.choice(len(self.names), p=self.weights)]
+        canvas = self.groups[name][rng.integers(len(self.groups[name]))]
+        if canvas.gsd > 0.4:
+            gsd = max(gsd, canvas.gsd * 0.5)
+        h, w = canvas.cover.shape
+        scale = min(gsd / canvas.gsd, h / self.side, w / self.side)
+        size = max(8, int(round(self.side * scale)))
+        best = None
+        for _ in range(6):
+            x, y = rng.integers(0, w - size + 1), rng.integers(0, h - size + 1)
+            unknown = (canvas.cover[y : y + size : 4, x : x + size : 4] == g.IGNORE).mean()
+            if best is None or unknown < best[0]:
+                best = unknown, x, y
+            if unknown < 0.3:
+                break
+        _, x, y = best
+        box = np.s_[y : y + size, x : x + size]
+        views = [canvas.rgb[box]] + ([canvas.others[rng.integers(len(canvas.others))][box]] if canvas.others else [])
+        return [scaled(v, self.side) for v in views], scaled_cover(canvas.cover[box], self.side), canvas.gsd * size / self.side, name
+
+    # kinds
+
+    def paste(self, rng):
+        views, cover, gsd, _ = self.cut(rng, self.gsd(rng))
+        first = views[0].copy()
+        second = views[-1].copy() if rng.random() < 0.6 else views[0].copy()
+        covers = [cover.copy(), cover.copy()]
+        marks = [np.zeros_like(cover), np.zeros_like(cover)]
+        images = [first, second]
+        for _ in range(1 + rng.integers(6)):
+            date = int(rng.random() < 0.5)
+            draw = rng.random()
+            if draw < 0.25:
+                self.erase(images[date], covers[date], marks[1 - date], cover, marks, rng)
+            elif draw < 0.42:
+                self.lay_work(images[date], covers[date], marks, date, gsd, rng)
+            else:
+                self.lay_building(images[date], covers[date], marks, date, gsd, rng)
+        return images, covers, marks, gsd
+
+    def lay_building(self, image, cover, marks, date, gsd, rng):
+        rgb, mask, others, inside = self.cutouts.draw(gsd, rng)
+        s, side = mask.shape[0], self.side
+        if s >= side * 0.8:
+            return
+        for _ in range(12):
+            x, y = rng.integers(0, side - s), rng.integers(0, side - s)
+            box = np.s_[y : y + s, x : x + s]
+            hard = mask > 0.3
+            wide = cv2.dilate(hard.astype(np.uint8), np.ones((3, 3))) > 0
+            taken = (cover[box] == g.BUILDING) | (cover[box] == g.IGNORE) | (marks[0][box] > 0) | (marks[1][box] > 0)
+            if not (taken & wide).any():
+                break
+        else:
+            return
+        gain = np.float32(np.exp(rng.normal(0, 0.12)))
+        if rng.random() < 0.6:  # the surroundings come along, shadow and yard
+            reach = rng.uniform(1.0, 3.5) / gsd
+            distance = cv2.distanceTransform((mask < 0.5).astype(np.uint8), cv2.DIST_L2, 3)
+            ring = np.clip(1 - distance / reach, 0, 1) ** 0.7 * inside * (1 - np.clip(cv2.dilate(others, np.ones((3, 3))), 0, 1)) * (~taken)
+            alpha = np.maximum(mask, ring)
+            light = image[box][wide].mean() / max(20.0, rgb[wide].mean())
+            gain *= np.float32(np.clip(light, 0.75, 1.3) ** 0.5)
+        else:
+            alpha = mask
+            image[:] = self.shadow(image, mask, x, y, gsd, rng)
+        image[box] += (rgb * gain - image[box]) * alpha[..., None]
+        marks[date][box][mask > 0.5] = 1
+        marks[date][box][(mask > 0.15) & (mask <= 0.5)] = g.IGNORE
+        cover[box][mask > 0.5] = g.BUILDING
+
+    def shadow(self, image, mask, x, y, gsd, rng):
+        angle, length = rng.uniform(0, 2 * np.pi), rng.uniform(0.5, 6) / gsd
+        whole = np.zeros(image.shape[:2], np.float32)
+        whole[y : y + mask.shape[0], x : x + mask.shape[1]] = mask
+        dark = whole.copy()
+        for step in range(1, max(2, int(length))):
+            matrix = np.float32([[1, 0, np.cos(angle) * step], [0, 1, np.sin(angle) * step]])
+            dark = np.maximum(dark, cv2.warpAffine(whole, matrix, whole.shape[::-1]))
+        return image * (1 - dark[..., None] * np.float32([0.55, 0.52, 0.45]) * np.float32(rng.uniform(0.5, 1.1)))
+
+    def lay_work(self, image, cover, marks, date, gsd, rng):
+        rgb, mask, kind = ground_work(gsd, rng)
+        s, side = mask.shape[0], self.side
+        if s >= side * 0.8:
+            return
+        x, y = rng.integers(0, side - s), rng.integers(0, side - s)
+        box = np.s_[y : y + s, x : x + s]
+        taken = (cover[box] == g.BUILDING) | (cover[box] == g.IGNORE) | (marks[0][box] > 0) | (marks[1][box] > 0)
+        if (taken & (mask > 0)).any():
+            return
+        if kind == g.BUILDING:
+            image[:] = self.shadow(image, mask, x, y, gsd, rng)
+        soft = cv2.GaussianBlur(mask, (0, 0), 0.6)[..., None]
+        image[box] += (rgb - image[box]) * soft
+        marks[date][box][mask > 0] = 1
+        cover[box][mask > 0] = kind
+
+    def erase(self, image, cover, mark_other, original, marks, rng):
+        """Takes a building away by laying other open ground of the picture over it and its shadow."""
+        count, parts, stats, _ = cv2.connectedComponentsWithStats((original == g.BUILDING).astype(np.uint8))
+        if count < 2:
+            return
+        part = rng.integers(1, count)
+        px, py, w, h, area = stats[part]
+        side = self.side
+        if max(w, h) > side * 0.45 or area < 20:
+            return
+        mask = (parts == part).astype(np.uint8)
+        if (marks[0][mask > 0] > 0).any() or (marks[1][mask > 0] > 0).any():
+            return
+        wide = cv2.dilate(mask, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (11, 11)))
+        blocked = ((cover == g.BUILDING) | (cover == g.IGNORE)).astype(np.uint8)
+        for _ in range(15):
+            dx, dy = rng.integers(-side // 2, side // 2 + 1, 2)
+            matrix = np.float32([[1, 0, dx], [0, 1, dy]])
+            there = cv2.warpAffine(blocked, matrix, (side, side), flags=cv2.INTER_NEAREST, borderValue=1)
+            if not (there & wide).any():
+                break
+        else:
+            return
+        moved = cv2.warpAffine(image, matrix, (side, side), borderMode=cv2.BORDER_REFLECT_101)
+        open_rim = (wide > 0) & ((cover != g.BUILDING) | (mask > 0))
+        soft = cv2.GaussianBlur((open_rim).astype(np.float32), (0, 0), 1.5)
+        soft = np.where(mask > 0, 1, soft * ((cover != g.BUILDING) | (mask > 0)))[..., None]
+        image += (moved - image) * soft
+        cover[mask > 0] = g.NOT_BUILDING
+        mark_other[mask > 0] = 1
+
+    def region(self, rng):
+        """A part of the ground gives way to quite other ground, as when a suburb is built on fields."""
+        gsd = self.gsd(rng)
+        views, cover, gsd, name = self.cut(rng, gsd)
+        other, other_cover, _, _ = self.cut(rng, gsd, name if rng.random() < 0.5 else None)
+        side = self.side
+        y, x = np.mgrid[0:side, 0:side].astype(np.float32) / side
+        angle = rng.uniform(0, 2 * np.pi)
+        field_ = x * np.float32(np.cos(angle)) + y * np.float32(np.sin(angle))
+        if rng.random() < 0.4:
+            angle += rng.uniform(0.9, 2.2)
+            other_field = x * np.float32(np.cos(angle)) + y * np.float32(np.sin(angle))
+            field_ = np.minimum(field_ - field_.mean(), other_field - other_field.mean())
+        field_ = field_ + np.float32(rng.uniform(0, 0.12)) * looks.smooth_noise(rng, side, int(rng.integers(1, 5)))
+        inside = field_ > np.quantile(field_, rng.uniform(0.3, 0.8))
+        soft = cv2.GaussianBlur(inside.astype(np.float32), (0, 0), rng.uniform(0.5, 3))[..., None]
+        before, after = views[0].copy(), views[-1].copy()
+        after = after * (1 - soft) + other[0] * soft
+        cover, other_cover = without_cut(cover, inside), without_cut(other_cover, inside)
+        after_cover = np.where(inside, other_cover, cover)
+        seam = cv2.morphologyEx(inside.astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((9, 9), np.uint8)) > 0
+        after_cover = np.where(seam, g.IGNORE, after_cover).astype(np.uint8)
+        changed = self.exclusive(cover, after_cover)
+        changed[~inside & (changed == 1)] = 0
+        changed[seam] = g.IGNORE
+        return [before, after], [cover.copy(), after_cover], changed, gsd
+
+    def star(self, rng):
+        """Two places at once: what has a building on one date only has changed (ChangeStar)."""
+        gsd = self.gsd(rng)
+        a, cover_a, gsd, name = self.cut(rng, gsd)
+        b, cover_b, _, _ = self.cut(rng, gsd, name if rng.random() < 0.6 else None)
+        return [a[0].copy(), b[0].copy()], [cover_a, cover_b], self.exclusive(cover_a, cover_b), gsd
+
+    @staticmethod
+    def exclusive(a, b):
+        one, two = a == g.BUILDING, b == g.BUILDING
+        changed = (one ^ two).astype(np.uint8)
+        changed[(one & two) | (a == g.IGNORE) | (b == g.IGNORE)] = g.IGNORE
+        return changed
+
+    def same(self, rng):
+        views, cover, gsd, _ = self.cut(rng, self.gsd(rng))
+        images = [views[0].copy(), views[-1].copy()]
+        return images, [cover.copy(), cover.copy()], np.where(cover == g.IGNORE, 0, 0).astype(np.uint8), gsd
+
+    def nuisances(self, images, covers, gsd, rng):
+        for date in (0, 1):
+            building = covers[date] == g.BUILDING
+            if rng.random() < 0.18:
+                images[date] = looks.cultivate(images[date], covers[date], gsd, rng)
+            if rng.random() < 0.25:
+                images[date] = looks.traffic(images[date], covers[date], gsd, rng)
+            if rng.random() < 0.2 and building.any():
+                images[date] = looks.shade(images[date], building, gsd, rng)
+        if rng.random() < 0.2:
+            images[1] = looks.reroof(images[1], covers[0] == g.BUILDING, rng)
+        return images
+
+    def picture_pair(self, pair, rng):
+        """Real dates; now and then enlarged, and something laid on top."""
+        side = self.side
+        size = int(rng.uniform(0.55, 1.2) * side)
+        size = min(size, 256)
+        x, y = rng.integers(0, 256 - size + 1, 2)
+        box = np.s_[y : y + size, x : x + size]
+        images = [scaled(p[box], side) for p in pair.rgb]
+        covers = [cv2.resize(c[box], (side, side), interpolation=cv2.INTER_NEAREST) for c in pair.cover]
+        changed = cv2.resize(pair.changed[box], (side, side), interpolation=cv2.INTER_NEAREST)
+        out = [looks.expose(i, rng) if rng.random() < 0.4 else np.clip(i + 0.5, 0, 255).astype(np.uint8) for i in images]
+        return out, covers, changed
+
+    def sample(self, number, seed):
+        """(baseline, current, changed, baseline cover, current cover), uint8; follows from number and seed."""
+        rng = np.random.default_rng([seed, number])
+        kind = self.kinds[rng.choice(len(self.kinds), p=self.share)]
+        if kind == "rendered":
+            images, covers, changed = self.read_rendered(rng)
+        elif kind in ("repeat", "real"):
+            pool = self.unchanged if kind == "repeat" else self.changes
+            images, covers, changed = self.picture_pair(pool[rng.integers(len(pool))], rng)
+        else:
+            images, covers, changed = self.composed(kind, rng)
+        return self.turned(images, covers, changed, rng)
+
+    def composed(self, kind, rng):
+        images, covers, changed, gsd = getattr(self, kind)(rng)
+        images = self.nuisances(images, covers, gsd, rng)
+        labels = [covers[1]] + ([changed[1]] if kind == "paste" else [changed])
+        if kind in ("paste", "same", "region"):
+            unchanged = (covers[0] == g.BUILDING) & (covers[1] == g.BUILDING)
+            images[1], moved = looks.displaced(images[1], labels, unchanged, rng)
+            if kind == "paste":
+                covers[1] = moved[0]
+                changed = np.maximum((changed[0] == 1), (moved[1] == 1)).astype(np.uint8)
+            else:
+                covers[1], changed = moved[0], np.where(moved[1] == g.IGNORE, g.IGNORE, np.maximum(moved[1], changed)).astype(np.uint8)
+        rim = cv2.morphologyEx((changed == 1).astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0
+        changed[rim] = g.IGNORE
+        if kind in ("paste", "same"):
+            changed[(covers[0] == g.IGNORE) & (changed != 1)] = 0
+        return [looks.expose(i, rng) for i in images], covers, changed
+
+    def read_rendered(self, rng):
+        data, full = self.rendered
+        record = data[rng.integers(len(data))]
+        n, side = full * full, self.side
+        x, y = rng.integers(0, full - side + 1, 2)
+        box = np.s_[y : y + side, x : x + side]
+        images = [np.array(record[i * 3 * n : (i + 1) * 3 * n].reshape(full, full, 3)[box]) for i in (0, 1)]
+        labels = [np.array(record[(6 + i) * n : (7 + i) * n].reshape(full, full)[box]) for i in range(3)]
+        if rng.random() < 0.5:
+            images = [looks.expose(i, rng) for i in images]
+        return images, [labels[1], labels[2]], labels[0]
+
+    @staticmethod
+    def turned(images, covers, changed, rng):
+        symmetry = int(rng.integers(8))
+        if rng.random() < 0.5:
+            images, covers = images[::-1], covers[::-1]
+
+        def turn(a):
+            a = a[:, ::-1] if symmetry & 1 else a
+            a = a[::-1] if symmetry & 2 else a
+            return np.ascontiguousarray(a.swapaxes(0, 1) if symmetry & 4 else a)
+
+        return turn(images[0]), turn(images[1]), turn(changed), turn(covers[0]), turn(covers[1])
+
+
+def scaled(rgb, side):
+    flag = cv2.INTER_AREA if rgb.shape[0] > side else cv2.INTER_CUBIC
+    return cv2.resize(rgb, (side, side), interpolation=flag).astype(np.float32)
+
+
+def scaled_cover(cover, side):
+    """Nearest, with the rim of buildings left out where averaging makes it unsure."""
+    out = cv2.resize(cover, (side, side), interpolation=cv2.INTER_NEAREST)
+    share = cv2.resize((cover == g.BUILDING).astype(np.float32), (side, side), interpolation=cv2.INTER_AREA)
+    out[share > 0.6] = g.BUILDING
+    out[(share <= 0.6) & (share > 0.4)] = g.IGNORE
+    out[(share <= 0.4) & (out == g.BUILDING)] = g.NOT_BUILDING
+    return out
+
+
+def without_cut(cover, inside):
+    """Buildings that a region's edge cuts through are left out."""
+    count, parts = cv2.connectedComponents((cover == g.BUILDING).astype(np.uint8))
+    within = np.bincount(parts[inside], minlength=count) > 0
+    without = np.bincount(parts[~inside], minlength=count) > 0
+    cut = within & without
+    cut[0] = False
+    out = cover.copy()
+    out[cut[parts]] = g.IGNORE
+    return out
