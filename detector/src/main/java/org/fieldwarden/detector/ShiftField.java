@@ -68,6 +68,21 @@ public final class ShiftField {
         return of(grid, spacingPx, nodes);
     }
 
+    /**
+     * The same field, with the flights' georeference taken at its word wherever they could not be laid on each other.
+     * For flights that are known to be placed well: a quarter that was built anew looks like another place.
+     */
+    public ShiftField trustingGeoreference() {
+        return of(
+                grid,
+                spacingPx,
+                nodes.stream()
+                        .map(node -> node.trust().reliable()
+                                ? node
+                                : new ShiftNode(Shift.ZERO, 0, ShiftNode.Trust.ASSUMED, node.observedPixels()))
+                        .toList());
+    }
+
     /** Number of nodes that cover a length in pixels. */
     public static int nodesAlong(int lengthPx, int spacingPx) {
         return (lengthPx + spacingPx - 1) / spacingPx + 1;
@@ -144,19 +159,19 @@ public final class ShiftField {
                 .orElse(0);
     }
 
-    /** Median residual of the reliable nodes, metres; empty where no node is reliable. */
+    /** Median residual of the fitted nodes, metres; empty where there is none. */
     public OptionalDouble medianResidualMetres() {
         return residualMetres(0.5);
     }
 
-    /** 95th percentile of the residuals of the reliable nodes, metres; empty where no node is reliable. */
+    /** 95th percentile of the residuals of the fitted nodes, metres; empty where there is none. */
     public OptionalDouble residual95Metres() {
         return residualMetres(0.95);
     }
 
     private OptionalDouble residualMetres(double share) {
         double[] residuals = nodes.stream()
-                .filter(node -> node.trust().reliable() && node.observedPixels() > 0)
+                .filter(node -> node.trust().fitted() && node.observedPixels() > 0)
                 .mapToDouble(ShiftNode::residualPx)
                 .sorted()
                 .toArray();

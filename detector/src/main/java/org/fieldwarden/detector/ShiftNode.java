@@ -22,12 +22,19 @@ public record ShiftNode(Shift shift, double residualPx, Trust trust, int observe
         MEASURED,
         /** Taken from neighbours: the node shows too little texture, real change, or leaning roofs. */
         FROM_NEIGHBOURS,
+        /** Not measured: the georeference of the flights was taken at its word, because somebody asked for it. */
+        ASSUMED,
         /** Unreliable: too little texture here and no measured node within reach. */
         NO_TEXTURE,
         /** Unreliable: there is texture, but the flights do not show the same ground. */
         NO_MATCH;
 
         public boolean reliable() {
+            return this == MEASURED || this == FROM_NEIGHBOURS || this == ASSUMED;
+        }
+
+        /** Whether the residual of the node says something. */
+        boolean fitted() {
             return this == MEASURED || this == FROM_NEIGHBOURS;
         }
 
@@ -36,6 +43,7 @@ public record ShiftNode(Shift shift, double residualPx, Trust trust, int observe
             return switch (this) {
                 case MEASURED -> "measured";
                 case FROM_NEIGHBOURS -> "taken from neighbours";
+                case ASSUMED -> "assumed from the georeference";
                 case NO_TEXTURE -> "too little texture here and no measured place within reach";
                 case NO_MATCH -> "the flights do not show the same ground here; check their georeference";
             };

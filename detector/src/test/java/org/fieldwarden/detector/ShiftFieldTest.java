@@ -60,6 +60,18 @@ class ShiftFieldTest {
     }
 
     @Test
+    void trustingTheGeoreferenceLeavesNothingUnreliableAndAddsNoResidual() {
+        ShiftField trusting = field("mxxmmx").trustingGeoreference();
+
+        assertThat(trusting.issues()).isEmpty();
+        assertThat(trusting.node(0, 1)).isEqualTo(field("mxxmmx").node(0, 1));
+        assertThat(trusting.node(1, 0).shift()).isEqualTo(Shift.ZERO);
+        assertThat(trusting.node(1, 0).trust()).isEqualTo(Trust.ASSUMED);
+        assertThat(trusting.residual95Metres()).isEqualTo(field("mxxmmx").residual95Metres());
+        assertThat(trusting.contentHash()).isNotEqualTo(field("mxxmmx").contentHash());
+    }
+
+    @Test
     void hashOfAWindowIgnoresFarNodes() {
         ShiftField one = field("mmmmmm");
         ShiftField other = field("mmxmmm");
