@@ -104,6 +104,15 @@ def cultivate(rgb, cover, gsd, rng):
     return rgb
 
 
+def foliage(rgb, cover, rng):
+    """Leaves out or leaves gone: the grain and colour of vegetation alone."""
+    soft = cv2.GaussianBlur((cover == VEGETATION).astype(np.float32), (0, 0), 1.0)[..., None]
+    low = cv2.GaussianBlur(rgb, (0, 0), float(rng.uniform(1.0, 3.0)))
+    grey = rgb.mean(2, keepdims=True) * np.float32([1.06, 1.0, 0.95]) * np.float32(rng.uniform(0.8, 1.6))
+    bare = np.float32(rng.uniform(0, 0.9))
+    return rgb + soft * ((rgb - low) * np.float32(rng.uniform(-0.8, 1.2)) + bare * (grey - rgb))
+
+
 def traffic(rgb, cover, gsd, rng):
     """Vehicles and small things left about: no change."""
     side = rgb.shape[0]

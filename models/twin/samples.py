@@ -58,8 +58,52 @@ class Cutouts:
         return turn(rgb, cv2.INTER_LINEAR), turn(mask, cv2.INTER_LINEAR), turn(others, cv2.INTER_LINEAR), turn(inside, cv2.INTER_LINEAR)
 
 
+def clearing(gsd, rng):
+    """Earth laid bare over a large, ragged patch, with mounds and wheel tracks: rgb, mask, cover."""
+    side = int(min(150, rng.uniform(15, 80) / gsd))
+    y, x = np.mgrid[0:side, 0:side].astype(np.float32) / side - 0.5
+    reach = np.hypot(x, y * np.float32(rng.uniform(1, 2))) * 2 + 0.45 * looks.smooth_noise(rng, side, 4) + 0.15 * looks.smooth_noise(rng, side, 14)
+    mask = (reach < 0.8).astype(np.float32)
+    colour = np.float32([[168, 128, 92], [222, 208, 184], [196, 172, 140], [140, 112, 90], [205, 200, 192]][rng.integers(5)])
+    colour = colour * np.float32(rng.uniform(0.7, 1.12)) * np.float32(1 + rng.normal(0, 0.05, 3))
+    tone = 1 + np.float32(rng.uniform(0.03, 0.16)) * looks.smooth_noise(rng, side, max(2, int(side * gsd / 8)))
+    tone += np.float32(rng.uniform(0.02, 0.14)) * looks.smooth_noise(rng, side, max(3, int(side * gsd / 2.5)))
+    tone += 0.03 * rng.standard_normal((side, side)).astype(np.float32)
+    for _ in range(rng.integers(0, 4)):  # heaps, lit on one side
+        cy, cx, r = rng.uniform(-0.3, 0.3), rng.uniform(-0.3, 0.3), rng.uniform(0.03, 0.12)
+        bump = np.exp(-((x - cx) ** 2 + (y - cy) ** 2) / (2 * r * r))
+        tone += bump * np.float32(rng.uniform(0.1, 0.4)) * ((x - cx) * np.cos(r * 99) + (y - cy) * np.sin(r * 99)) / r
+    return colour * tone[..., None], mask, g.BARE
+
+
+def road(gsd, rng):
+    """A strip of asphalt or concrete: rgb, mask, cover."""
+    length, breadth = min(150, rng.uniform(30, 120) / gsd), rng.uniform(3, 14) / gsd
+    side = int(min(150, length)) + 4
+    y, x = np.mgrid[0:side, 0:side].astype(np.float32) - side / 2
+    angle = rng.uniform(0, np.pi)
+    along = x * np.cos(angle) + y * np.sin(angle)
+    across = y * np.cos(angle) - x * np.sin(angle) + np.float32(rng.normal(0, 0.002) / max(gsd, 0.2)) * along**2
+    mask = ((np.abs(across) < breadth / 2) & (np.abs(along) < length / 2)).astype(np.float32)
+    grey = rng.uniform(70, 130) if rng.random() < 0.6 else rng.uniform(150, 225)
+    tone = 1 + 0.05 * looks.smooth_noise(rng, side, 8) + 0.03 * rng.standard_normal((side, side)).astype(np.float32)
+    if breadth * gsd > 5 and rng.random() < 0.6:
+        tone += np.where((np.abs(across) < 0.15 / gsd + 0.3) & (np.sin(along * gsd) > 0), 0.5, 0)
+    return np.float32([1.0, 0.99, 0.97]) * np.float32(grey) * tone[..., None].astype(np.float32), mask, g.HARD
+
+
 def ground_work(gsd, rng):
     """A dug, paved, flooded or sheet-roofed patch: rgb, mask, cover."""
+    draw = rng.random()
+    if draw < 0.3:
+        return clearing(gsd, rng)
+    if draw < 0.45:
+        return road(gsd, rng)
+    return patch(gsd, rng)
+
+
+def patch(gsd, rng):
+    """A small dug, paved, flooded or sheet-roofed patch: rgb, mask, cover."""
     length = rng.uniform(7, 34) / gsd
     breadth = length * rng.uniform(0.4, 1)
     side = int(np.hypot(length, breadth)) + 4
@@ -102,7 +146,7 @@ class Maker:
         self.names = list(groups)
         w = np.array([weight.get(n, 1.0) for n in self.names])
         self.weights = w / w.sum() if len(w) else w
-        mix = dict(mix or dict(rendered=0.17, paste=0.27, region=0.17, star=0.10, same=0.06, repeat=0.13, real=0.10))
+        mix = dict(mix or dict(rendered=0.14, paste=0.29, region=0.15, star=0.14, same=0.06, repeat=0.12, real=0.10))
         if not unchanged: mix["repeat"] = 0
         if not changes: mix["real"] = 0
         if not rendered: mix["rendered"] = 0
@@ -153,7 +197,7 @@ class Maker:
             draw = rng.random()
             if draw < 0.25:
                 self.erase(images[date], covers[date], marks[1 - date], cover, marks, rng)
-            elif draw < 0.42:
+            elif draw < 0.48:
                 self.lay_work(images[date], covers[date], marks, date, gsd, rng)
             else:
                 self.lay_building(images[date], covers[date], marks, date, gsd, rng)
@@ -208,7 +252,9 @@ class Maker:
         x, y = rng.integers(0, side - s), rng.integers(0, side - s)
         box = np.s_[y : y + s, x : x + s]
         taken = (cover[box] == g.BUILDING) | (cover[box] == g.IGNORE) | (marks[0][box] > 0) | (marks[1][box] > 0)
-        if (taken & (mask > 0)).any():
+        if kind in (g.BARE, g.HARD):  # open ground goes round what stands there
+            mask = mask * (cv2.dilate(taken.astype(np.uint8), np.ones((3, 3))) == 0)
+        elif (taken & (mask > 0)).any():
             return
         if kind == g.BUILDING:
             image[:] = self.shadow(image, mask, x, y, gsd, rng)
@@ -299,6 +345,8 @@ class Maker:
             building = covers[date] == g.BUILDING
             if rng.random() < 0.18:
                 images[date] = looks.cultivate(images[date], covers[date], gsd, rng)
+            if rng.random() < 0.25:
+                images[date] = looks.foliage(images[date], covers[date], rng)
             if rng.random() < 0.25:
                 images[date] = looks.traffic(images[date], covers[date], gsd, rng)
             if rng.random() < 0.2 and building.any():
