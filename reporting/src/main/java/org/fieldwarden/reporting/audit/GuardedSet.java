@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /**
  * One guarded set of a release gate: two models judged on the same pairs. With change in the reference the candidate's
  * lower 95 % bound of F1 must not fall below the incumbent's; without any, F1 says nothing, and the candidate's upper
- * 95 % bound of false area must not rise above the incumbent's.
+ * 95 % bound of false area must not rise above the incumbent's. A set of which the candidate left more than half
+ * unobserved is refused: who does not look raises no false alarm either.
  *
  * @param candidate the new model's audit
  * @param incumbent the audit of the model in use
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
 public record GuardedSet(AuditReport candidate, AuditReport incumbent) {
 
     private static final double M2_PER_KM2 = 1e6;
+
+    /** Above this share of unobserved pixels a set says nothing of the model. */
+    private static final double LARGEST_UNOBSERVED_SHARE = 0.5;
 
     public GuardedSet {
         if (!candidate.terms().equals(incumbent.terms()) || !names(candidate).equals(names(incumbent))) {
@@ -54,12 +58,20 @@ public record GuardedSet(AuditReport candidate, AuditReport incumbent) {
     public boolean isAccepted() {
         OptionalDouble ours = bound(candidate);
         OptionalDouble theirs = bound(incumbent);
-        if (ours.isEmpty() || theirs.isEmpty()) {
+        if (ours.isEmpty() || theirs.isEmpty() || isMostlyUnobserved()) {
             return false;
         }
         return figure() == Figure.F1
                 ? ours.getAsDouble() >= theirs.getAsDouble()
                 : ours.getAsDouble() <= theirs.getAsDouble();
+    }
+
+    private boolean isMostlyUnobserved() {
+        return unobservedShare() > LARGEST_UNOBSERVED_SHARE;
+    }
+
+    private double unobservedShare() {
+        return candidate.total().pixels().unobservedShare().orElse(1);
     }
 
     /** 95 % interval of candidate minus incumbent in the deciding figure, both drawn on the same pairs each time. */
@@ -85,6 +97,11 @@ public record GuardedSet(AuditReport candidate, AuditReport incumbent) {
         OptionalDouble theirs = bound(incumbent);
         if (ours.isEmpty() || theirs.isEmpty()) {
             return name() + ": refused, because too few of its pairs hold change for an interval of F1; add pairs.";
+        }
+        if (isMostlyUnobserved()) {
+            return text(
+                    "%s: refused, because %.0f %% of its pixels stayed unobserved; use pairs that can be compared.",
+                    name(), 100 * unobservedShare());
         }
         String decision = isAccepted() ? "accepted" : "refused";
         String relation = isAccepted() ? "is not worse than" : "is worse than";

@@ -85,6 +85,17 @@ class GateReportTest {
     }
 
     @Test
+    void whoDoesNotLookIsRefused() {
+        AuditReport blind = AuditedPairs.report(IntStream.range(0, 8)
+                .mapToObj(pair ->
+                        AuditedPairs.judged("p" + pair, NOTHING, NOTHING, Mask.of(40, 1, (column, row) -> column < 19)))
+                .toArray(PairAudit[]::new));
+        GuardedSet set = new GuardedSet(blind, report(8, NOTHING, NOTHING));
+        assertThat(set.isAccepted()).isFalse();
+        assertThat(set.verdict()).contains("53 % of its pixels stayed unobserved");
+    }
+
+    @Test
     void oneRefusingSetRefusesTheBundle() throws IOException {
         GuardedSet accepted =
                 new GuardedSet(report(8, TWENTY_OBJECTS, TWENTY_OBJECTS), report(8, HALF_OF_THEM, TWENTY_OBJECTS));
