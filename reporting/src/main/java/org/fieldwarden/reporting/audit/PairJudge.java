@@ -9,6 +9,9 @@ import org.fieldwarden.core.ScoreBlock;
 /** Compares a prediction with the reference. Stateless. */
 public final class PairJudge {
 
+    /** A pixel's area is a rounded number; an object of exactly the minimum mapping unit must stay. */
+    private static final double ROUNDING = 1 - 1e-9;
+
     private final AuditTerms terms;
 
     public PairJudge(AuditTerms terms) {
@@ -55,10 +58,27 @@ public final class PairJudge {
     }
 
     private ObjectAudit objects(Mask predicted, Mask reference) {
-        ObjectMatching matching = ObjectMatching.ofMasks(predicted, reference);
+        ObjectMatching matching = ObjectMatching.ofMasks(detections(predicted), reference);
         return new ObjectAudit(
                 matching.atIouBySize(ObjectAudit.OBJECT_IOU, terms.pixelM2()),
                 matching.atAnyOverlapBySize(terms.pixelM2()));
+    }
+
+    /**
+     * The predicted pixels that make detections. Cutting polygons down to their building pixels leaves crumbs; one below
+     * the minimum mapping unit is nothing that would ever be reported. Whole polygons have been held to it before.
+     */
+    private Mask detections(Mask predicted) {
+        if (terms.classes() == ClassScope.ALL) {
+            return predicted;
+        }
+        double minimumPixels = terms.minimumMappingUnit().value() * ROUNDING / terms.pixelM2();
+        Components components = Components.of(predicted, Components.Neighbours.EIGHT);
+        return Mask.of(
+                predicted.width(),
+                predicted.height(),
+                (column, row) -> predicted.isSet(column, row)
+                        && components.size(components.at(row * predicted.width() + column)) >= minimumPixels);
     }
 
     private Reliability reliability(ScoreBlock scores, Mask reference) {

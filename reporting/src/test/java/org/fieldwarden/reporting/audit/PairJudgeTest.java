@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.fieldwarden.core.ChangeKind;
+import org.fieldwarden.core.GroundSamplingDistance;
+import org.fieldwarden.core.SquareMetres;
 import org.junit.jupiter.api.Test;
 
 class PairJudgeTest {
@@ -72,6 +74,17 @@ class PairJudgeTest {
         assertThat(strict.of(SizeBin.FROM_500)).isEqualTo(ObjectScore.EMPTY);
         assertThat(strict.total()).isEqualTo(new ObjectScore(2, 1, 2, 1));
         assertThat(audit.objects().atAnyOverlap().total()).isEqualTo(new ObjectScore(2, 1, 2, 1));
+    }
+
+    @Test
+    void withBuildingWhatIsLeftOfAPolygonBelowTheSmallestAreaIsNoDetection() {
+        Prediction prediction = AuditedPairs.row(
+                "999999", "vvvvvv", "bvbbvv", Map.of(ChangeKind.BUILDING_APPEARED, Mask.ofAscii("####..")));
+        AuditTerms terms = AuditTerms.of(GroundSamplingDistance.ofMetres(2), ClassScope.BUILDING, new SquareMetres(8));
+        PairAudit audit = new PairJudge(terms).judge("pair", "place", prediction, Reference.of(Mask.ofAscii("#.##..")));
+        // Two pixels are 8 m2 and stay, one is 4 m2; pixel by pixel both count.
+        assertThat(audit.objects().atIou().total()).isEqualTo(new ObjectScore(1, 1, 2, 1));
+        assertThat(audit.pixels().all()).isEqualTo(new ConfusionMatrix(3, 0, 0, 3));
     }
 
     @Test
