@@ -10,8 +10,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Starts Fieldwarden. Exit codes: 0 done, 2 the user can put it right, 3 an input cannot be used, 4 too much ground was
- * left unobserved, 70 our own fault.
+ * Starts Fieldwarden. Exit codes: 0 done, 2 the user can put it right, 3 an input cannot be used, 4 done but a limit was
+ * not kept (too much ground left unobserved, a bundle refused by the gate), 70 our own fault.
  */
 public final class Main {
 

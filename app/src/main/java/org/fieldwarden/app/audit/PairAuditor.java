@@ -15,6 +15,7 @@ import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.ScoreBlock;
+import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.BundleDescription;
 import org.fieldwarden.detector.CoRegistrationSettings;
 import org.fieldwarden.detector.ModelBundle;
@@ -22,77 +23,107 @@ import org.fieldwarden.detector.ShiftField;
 import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
 import org.fieldwarden.detector.opencv.OpenCvCoRegistration;
 import org.fieldwarden.georef.ChangeTracer;
-import org.fieldwarden.georef.TracedChange;
-import org.fieldwarden.georef.TracedChanges;
 import org.fieldwarden.georef.TracingSettings;
 import org.fieldwarden.ingest.GsdRange;
 import org.fieldwarden.ingest.PairGate;
+import org.fieldwarden.reporting.audit.AuditedModel;
 import org.fieldwarden.reporting.audit.LabelledPair;
-import org.fieldwarden.reporting.audit.Mask;
-import org.fieldwarden.reporting.audit.PairAudit;
-import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Location;
+import org.fieldwarden.reporting.audit.Prediction;
 
 /**
- * Runs labelled pairs through gate, co-registration, network and tracing as a county's flights go, and compares the
- * polygons that would be reported with the label, on the label's own grid. Pixels that could not be judged count as "no
- * change found": an auditor must not be spared what the detector did not see.
+ * Runs labelled pairs through gate, co-registration, network and tracing as a county's flights go: what comes out are
+ * the polygons that would be reported, brought onto the label's own grid.
  */
 public final class PairAuditor implements AutoCloseable {
+
+    /** Scores of differencing are 0 or 1. */
+    private static final float DIFFERENCE_THRESHOLD = 0.5f;
 
     private final ModelBundle bundle;
     private final DetectionSettings settings;
     private final Path blocks;
     private final Dl4jChangeModels models;
 
-    /**
-     * An auditor of one bundle.
-     *
-     * @param blocks folder for block results; removed on close
-     */
-    public PairAuditor(ModelBundle bundle, DetectionSettings settings, Path blocks) {
+    private PairAuditor(ModelBundle bundle, DetectionSettings settings, Path blocks) {
         this.bundle = bundle;
         this.settings = settings;
         this.blocks = blocks;
         this.models = Dl4jChangeModels.of(bundle);
     }
 
-    /** Judges the model on one pair. */
-    public PairAudit audit(LabelledPair pair) {
+    /**
+     * An auditor of one bundle.
+     *
+     * @param folder where a folder of block results is made, which is removed on close
+     */
+    public static PairAuditor of(ModelBundle bundle, DetectionSettings settings, Path folder) {
+        try {
+            return new PairAuditor(bundle, settings, Files.createTempDirectory(folder, ".blocks"));
+        } catch (IOException e) {
+            throw new UsageException("Cannot write to " + folder + ": choose another folder with --out.");
+        }
+    }
+
+    /** What the model says of a pair. */
+    public Prediction predict(LabelledPair pair) {
         try (Orthophoto baseline = pair.openBaseline();
                 Orthophoto current = pair.openCurrent()) {
             PixelGrid grid = workingGrid(baseline, current);
             ShiftField shifts = new OpenCvCoRegistration(CoRegistrationSettings.DEFAULT.withThreads(settings.workers()))
                     .estimate(baseline, current, grid);
             ChangeTracer tracer = new ChangeTracer(grid, tracing());
+            LabelGridPrediction prediction = new LabelGridPrediction(grid);
             new PairScoring(models, settings, new RunMeters())
-                    .score(
-                            new PairScoring.AlignedPair(baseline, current, grid, shifts),
-                            blocks,
-                            result -> tracer.add(result.scores()));
-            TracedChanges traced = tracer.finish();
-            return PairAudit.of(pair.name(), mask(traced.changes(), grid, pair.grid()), pair.readReference());
+                    .score(new PairScoring.AlignedPair(baseline, current, grid, shifts), blocks, result -> {
+                        tracer.add(result.scores());
+                        prediction.add(result.scores());
+                    });
+            return prediction.onto(pair.grid(), tracer.finish().changes());
         }
     }
 
     /**
-     * Judges plain differencing on one pair: the mean absolute difference of the three bands after each band of the
+     * What plain differencing says of a pair: the mean absolute difference of the three bands after each band of the
      * current flight is brought to the baseline's mean and spread, with Otsu's threshold (Otsu 1979), and the same
      * smallest area as the model.
      */
-    public PairAudit difference(LabelledPair pair) {
+    public Prediction difference(LabelledPair pair) {
         try (Orthophoto baseline = pair.openBaseline();
                 Orthophoto current = pair.openCurrent()) {
             PixelGrid grid = workingGrid(baseline, current);
             OrthophotoTile before = baseline.read(grid, grid.window());
             OrthophotoTile after = current.read(grid, grid.window());
             ScoreBlock scores = new ImageDifference(before, after).scores();
-            ChangeTracer tracer = new ChangeTracer(grid, TracingSettings.of(0.5f, settings.minimumMappingUnit()));
+            ChangeTracer tracer = new ChangeTracer(
+                    grid,
+                    TracingSettings.of(DIFFERENCE_THRESHOLD, settings.minimumMappingUnit())
+                            .withSimplifyTolerancePx(0));
             tracer.add(scores);
-            return PairAudit.of(pair.name(), mask(tracer.finish().changes(), grid, pair.grid()), pair.readReference());
+            LabelGridPrediction prediction = new LabelGridPrediction(grid);
+            prediction.add(scores);
+            return prediction.onto(pair.grid(), tracer.finish().changes());
         }
+    }
+
+    /** The model at its operating point. */
+    public AuditedModel model() {
+        BundleDescription description = bundle.description();
+        return new AuditedModel(
+                description.identity().name(),
+                description.identity().version(),
+                bundle.hash(),
+                description.decision().changeThreshold(),
+                description.decision().seedThreshold());
+    }
+
+    /** Plain differencing on this bundle's working grids. */
+    public AuditedModel differencing() {
+        return new AuditedModel(
+                AuditedModel.DIFFERENCING,
+                bundle.description().identity().version(),
+                bundle.hash(),
+                DIFFERENCE_THRESHOLD,
+                DIFFERENCE_THRESHOLD);
     }
 
     private PixelGrid workingGrid(Orthophoto baseline, Orthophoto current) {
@@ -111,33 +142,6 @@ public final class PairAuditor implements AutoCloseable {
         return TracingSettings.of((float) decision.changeThreshold(), settings.minimumMappingUnit())
                 .withSeedThreshold((float) decision.seedThreshold())
                 .withSimplifyTolerancePx(0);
-    }
-
-    /** The polygons burnt into the label's grid: a pixel is set where its centre lies inside one. */
-    private static Mask mask(List<TracedChange> changes, PixelGrid working, PixelGrid label) {
-        boolean[] set = new boolean[Math.toIntExact(label.pixels())];
-        for (TracedChange change : changes) {
-            IndexedPointInAreaLocator inside = new IndexedPointInAreaLocator(change.outlinePx());
-            Envelope box = change.outlinePx().getEnvelopeInternal();
-            Coordinate topLeft = between(working, label, box.getMinX(), box.getMinY());
-            Coordinate bottomRight = between(working, label, box.getMaxX(), box.getMaxY());
-            for (int row = Math.max(0, (int) topLeft.y - 1); row < Math.min(label.height(), bottomRight.y + 1); row++) {
-                for (int column = Math.max(0, (int) topLeft.x - 1);
-                        column < Math.min(label.width(), bottomRight.x + 1);
-                        column++) {
-                    Coordinate centre = between(label, working, column + 0.5, row + 0.5);
-                    if (inside.locate(centre) != Location.EXTERIOR) {
-                        set[row * label.width() + column] = true;
-                    }
-                }
-            }
-        }
-        return Mask.of(label.width(), label.height(), (column, row) -> set[row * label.width() + column]);
-    }
-
-    private static Coordinate between(PixelGrid from, PixelGrid to, double column, double row) {
-        Coordinate map = from.pixelToMap().toMap(column, row);
-        return to.pixelToMap().toPixel(map.x, map.y);
     }
 
     @Override

@@ -1,23 +1,24 @@
 package org.fieldwarden.app.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.fieldwarden.app.audit.LabelledSet;
 import org.fieldwarden.app.audit.PairAuditor;
+import org.fieldwarden.app.audit.ReleaseGate;
+import org.fieldwarden.app.audit.SetAudit;
 import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.core.GroundSamplingDistance;
+import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.reporting.audit.AuditReport;
-import org.fieldwarden.reporting.audit.LabelledPair;
-import org.fieldwarden.reporting.audit.LabelledPairs;
-import org.fieldwarden.reporting.audit.PairAudit;
+import org.fieldwarden.reporting.audit.AuditTerms;
+import org.fieldwarden.reporting.audit.ClassScope;
+import org.fieldwarden.reporting.audit.GateReport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,25 +32,62 @@ import picocli.CommandLine.Spec;
                 + " change) and says how right the detector is.")
 final class AuditCommand implements Callable<Integer> {
 
+    /** Exit code when the gate refuses a bundle: done, but a limit was not kept. */
+    static final int REFUSED = 4;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--pairs", required = true, paramLabel = "DIR", description = "Folder with A, B and label.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path pairs;
+    @Option(names = "--pairs", paramLabel = "DIR", description = "Folder with A, B and label.")
+    private @Nullable Path pairs;
 
-    @Option(names = "--gsd", required = true, paramLabel = "METRES", description = "Ground length of one pixel side.")
-    private double gsdMetres;
+    @Option(names = "--gsd", paramLabel = "METRES", description = "Ground length of one pixel side of --pairs.")
+    private @Nullable Double gsdMetres;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for audit.json.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder for audit.json (or gate.json) and predicted/NAME.png.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "CLASSES",
+            defaultValue = "all",
+            description = "Changes that the labels know: ${COMPLETION-CANDIDATES}. With building, only detections count"
+                    + " whose land cover is building on one date at least (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private ClassScope classes;
+
+    @Option(
+            names = "--boundary-tolerance",
+            paramLabel = "METRES",
+            description = "How far two outlines may lie apart and still agree (default: two pixels of the label).")
+    private @Nullable Double boundaryToleranceMetres;
 
     @Option(
             names = "--difference",
             description = "Judge plain image differencing instead of the model: what the model has to beat.")
     private boolean difference;
+
+    @Option(
+            names = "--gate",
+            description = "Accept the bundle of --model only if it is not worse than the one of --against on every"
+                    + " guarded set (--guard, and --pairs where given). Exit code 4: refused.")
+    private boolean gate;
+
+    @Option(names = "--against", paramLabel = "DIR", description = "Bundle in use, for --gate.")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--guard",
+            paramLabel = "DIR@GSD[@CLASSES]",
+            converter = GuardedFolder.Converter.class,
+            description = "A guarded set for --gate, for example pairs@0.5@building; may be repeated.")
+    private List<GuardedFolder> guarded = new ArrayList<>();
 
     @Mixin
     private final ModelOptions model = new ModelOptions();
@@ -59,60 +97,106 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!(gsdMetres > 0 && gsdMetres <= 1000)) {
-            throw new UsageException("--gsd is metres per pixel, for example 0.5, not " + gsdMetres + ".");
+        return gate ? gate() : audit();
+    }
+
+    private int audit() {
+        if (against != null || !guarded.isEmpty()) {
+            throw new UsageException("--against and --guard belong to --gate: add --gate, or leave them out.");
         }
+        AuditTerms terms = terms();
         PairRun.requireWritable(out);
-        GroundSamplingDistance gsd = GroundSamplingDistance.ofMetres(gsdMetres);
-        List<LabelledPair> labelled = LabelledPairs.list(pairs, gsd);
+        LabelledSet set = LabelledSet.of(requirePairs(), terms);
         ModelBundle bundle = model.load();
-        List<PairAudit> audits = new ArrayList<>();
-        Path blocks = temporaryFolder();
-        try (PairAuditor auditor = new PairAuditor(bundle, detection.settings(), blocks)) {
-            for (LabelledPair pair : labelled) {
-                audits.add(difference ? auditor.difference(pair) : auditor.audit(pair));
-                spec.commandLine().getErr().printf("\r%d of %d pairs", audits.size(), labelled.size());
-                spec.commandLine().getErr().flush();
-            }
-            spec.commandLine().getErr().println();
+        int count = set.pairs().size();
+        SetAudit audit = new SetAudit(set, out, done -> progress(done + " of " + count + " pairs"));
+        AuditReport report;
+        try (PairAuditor auditor = PairAuditor.of(bundle, detection.settings(), out)) {
+            report = difference ? audit.ofDifferencing(auditor) : audit.ofModel(auditor);
         }
-        AuditReport report = new AuditReport(bundle.hash(), gsd, audits);
+        endProgress();
         report.write(out.resolve("audit.json"));
-        print(report);
+        PrintWriter table = spec.commandLine().getOut();
+        new AuditTable(table).print(report);
+        table.printf("%d pairs, %s%n", count, out.resolve("audit.json"));
+        table.flush();
         return 0;
     }
 
-    private Path temporaryFolder() {
+    private int gate() {
+        if (against == null || difference) {
+            throw new UsageException(
+                    "--gate compares the bundle of --model with the one of --against DIR; --difference has no place there.");
+        }
+        List<LabelledSet> sets = guardedSets();
+        PairRun.requireWritable(out);
+        ModelBundle incumbent = ModelBundle.read(against);
+        ModelBundle candidate = model.load();
+        GateReport report = new ReleaseGate(detection.settings(), out, this::progress).run(candidate, incumbent, sets);
+        endProgress();
+        report.write(out.resolve("gate.json"));
+        PrintWriter table = spec.commandLine().getOut();
+        new GateTable(table).print(report);
+        table.printf("%s%n", out.resolve("gate.json"));
+        table.flush();
+        return report.isAccepted() ? 0 : REFUSED;
+    }
+
+    private List<LabelledSet> guardedSets() {
+        List<LabelledSet> sets = new ArrayList<>();
+        if (pairs != null || gsdMetres != null) {
+            AuditTerms terms = terms();
+            sets.add(LabelledSet.of(requirePairs(), terms));
+        }
+        for (GuardedFolder folder : guarded) {
+            AuditTerms terms = terms(gsd(folder.gsdMetres()), folder.classes());
+            sets.add(LabelledSet.of(folder.folder(), terms));
+        }
+        if (sets.isEmpty()) {
+            throw new UsageException("--gate needs a guarded set: --guard DIR@GSD, for example --guard pairs@0.5.");
+        }
+        sets.forEach(ReleaseGate::requireLargeEnough);
+        return sets;
+    }
+
+    private Path requirePairs() {
+        if (pairs == null) {
+            throw new UsageException("Name the labelled pairs: --pairs DIR --gsd METRES.");
+        }
+        return pairs;
+    }
+
+    private AuditTerms terms() {
+        if (gsdMetres == null) {
+            throw new UsageException("Say how large a pixel of --pairs is: --gsd METRES, for example --gsd 0.5.");
+        }
+        return terms(gsd(gsdMetres), classes);
+    }
+
+    private AuditTerms terms(GroundSamplingDistance gsd, ClassScope scope) {
+        SquareMetres minimum = detection.settings().minimumMappingUnit();
         try {
-            return Files.createTempDirectory(out, ".blocks");
-        } catch (IOException e) {
-            throw new UsageException("Cannot write to " + out + ": choose another folder with --out.");
+            return boundaryToleranceMetres == null
+                    ? AuditTerms.of(gsd, scope, minimum)
+                    : new AuditTerms(gsd, scope, boundaryToleranceMetres, minimum);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--boundary-tolerance: " + e.getMessage() + ".");
         }
     }
 
-    private void print(AuditReport report) {
-        PrintWriter table = spec.commandLine().getOut();
-        PairAudit total = report.total();
-        table.printf(
-                "F1 of change %s   precision %s   recall %s   IoU %s   overall accuracy %s%n",
-                text(total.pixels().f1()),
-                text(total.pixels().precision()),
-                text(total.pixels().recall()),
-                text(total.pixels().iou()),
-                text(total.pixels().overallAccuracy()));
-        table.printf(
-                "objects at IoU >= 0.5: %d found, %d missed, %d false   at any overlap: %d found, %d missed, %d false%n",
-                total.objectsAtIou().found(),
-                total.objectsAtIou().missed(),
-                total.objectsAtIou().falseDetections(),
-                total.objectsAtAnyOverlap().found(),
-                total.objectsAtAnyOverlap().missed(),
-                total.objectsAtAnyOverlap().falseDetections());
-        table.printf("%d pairs, %s%n", report.pairs().size(), out.resolve("audit.json"));
-        table.flush();
+    private static GroundSamplingDistance gsd(double metres) {
+        if (!(metres > 0 && metres <= 1000)) {
+            throw new UsageException("--gsd is metres per pixel, for example 0.5, not " + metres + ".");
+        }
+        return GroundSamplingDistance.ofMetres(metres);
     }
 
-    private static String text(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.4f", value.getAsDouble()) : "undefined";
+    private void progress(String text) {
+        spec.commandLine().getErr().printf("\r%s", text);
+        spec.commandLine().getErr().flush();
+    }
+
+    private void endProgress() {
+        spec.commandLine().getErr().println();
     }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done; 2 wrong use; 3 an input cannot be used;",
-            "            4 too much ground left unobserved; 70 an error of ours."
+            "            4 done, but too much ground left unobserved or a bundle refused; 70 an error of ours."
         })
 public final class FieldwardenCommand implements Runnable {
 

@@ -3,26 +3,27 @@ package org.fieldwarden.reporting.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.fieldwarden.core.GroundSamplingDistance;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.fieldwarden.reporting.files.WholeFile;
 
 /**
- * The audit of a model bundle on labelled pairs, in total and pair by pair. The F1 of the change class comes first,
- * because overall accuracy says little where hardly anything changes. Totals add counts; they are no mean of ratios.
+ * The audit of a model on labelled pairs, in total and pair by pair. The F1 of the change class comes first, because
+ * overall accuracy says little where hardly anything changes. Totals add counts; they are no mean of ratios.
  *
- * @param gsd GSD at which the pairs were judged
+ * @param set which pairs these are
+ * @param pairs by name
  */
-public record AuditReport(String modelBundleHash, GroundSamplingDistance gsd, List<PairAudit> pairs) {
+public record AuditReport(String set, AuditedModel model, AuditTerms terms, List<PairAudit> pairs) {
 
-    /** Ratios are written with this many decimals. */
-    private static final double RATIO_STEPS = 1e6;
+    private static final double M2_OF_TEN_HECTARES = 100_000;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -32,14 +33,65 @@ public record AuditReport(String modelBundleHash, GroundSamplingDistance gsd, Li
 
     /** Counts of all pairs together. */
     public PairAudit total() {
+        return sum("total", pairs);
+    }
+
+    /** The figure over all pairs together. */
+    public OptionalDouble figure(Figure figure) {
+        return figure.of(pairs);
+    }
+
+    /** The figure's 95 % interval by {@link ClusterBootstrap#STANDARD}; none below 8 pairs, or where it is ill defined. */
+    public Optional<Interval> interval(Figure figure) {
+        return figure.interval(pairs, ClusterBootstrap.STANDARD);
+    }
+
+    /** The places by name. */
+    public List<PlaceAudit> places() {
+        Map<String, List<PairAudit>> byPlace =
+                pairs.stream().collect(Collectors.groupingBy(PairAudit::place, TreeMap::new, Collectors.toList()));
+        return byPlace.entrySet().stream()
+                .map(place ->
+                        new PlaceAudit(place.getKey(), place.getValue().size(), sum(place.getKey(), place.getValue())))
+                .toList();
+    }
+
+    /** The pairs with the largest share of wrongly judged pixels, worst first; pairs without an error are left out. */
+    public List<PairAudit> worst(int count) {
         return pairs.stream()
-                .reduce(
-                        new PairAudit("total", ConfusionMatrix.EMPTY, ObjectScore.EMPTY, ObjectScore.EMPTY),
-                        (sum, pair) -> new PairAudit(
-                                sum.name(),
-                                sum.pixels().merge(pair.pixels()),
-                                sum.objectsAtIou().merge(pair.objectsAtIou()),
-                                sum.objectsAtAnyOverlap().merge(pair.objectsAtAnyOverlap())));
+                .filter(pair -> pair.pixels().wrongShare().orElse(0) > 0)
+                .sorted(Comparator.comparingDouble(
+                                (PairAudit pair) -> pair.pixels().wrongShare().orElse(0))
+                        .reversed()
+                        .thenComparing(PairAudit::name))
+                .limit(count)
+                .toList();
+    }
+
+    /** Detections that meet no reference object, for each 10 hectares of ground. */
+    public OptionalDouble falseObjectsPerTenHectares() {
+        PairAudit total = total();
+        double groundM2 = total.pixels().all().total() * terms.pixelM2();
+        return groundM2 == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        total.objects().atAnyOverlap().total().falseDetections() * M2_OF_TEN_HECTARES / groundM2);
+    }
+
+    /**
+     * The share of right detections that the sample proves at one-sided 95 %, as if its detections were independent; none
+     * without detections. A detection is right where it meets a reference object.
+     */
+    public OptionalDouble provenPrecision() {
+        ObjectScore objects = total().objects().atAnyOverlap().total();
+        return objects.predicted() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(new ClopperPearson(objects.correct(), objects.predicted()).lowerBound());
+    }
+
+    /** Whether the reference knows any change in these pairs. */
+    public boolean hasReferenceChange() {
+        return pairs.stream().anyMatch(PairAudit::hasReferenceChange);
     }
 
     /** Writes {@code audit.json}; equal reports give equal bytes. */
@@ -53,59 +105,10 @@ public record AuditReport(String modelBundleHash, GroundSamplingDistance gsd, Li
 
     /** The report as a JSON tree; a ratio that is undefined is null there. */
     public ObjectNode toJson() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        put(json, "f1", total().pixels().f1());
-        json.put("pairCount", pairs.size());
-        json.put("modelBundleHash", modelBundleHash);
-        json.put("gsdMetres", gsd.metres());
-        json.set("total", json(total()));
-        ArrayNode list = json.putArray("pairs");
-        for (PairAudit pair : pairs) {
-            ObjectNode one = JsonNodeFactory.instance.objectNode();
-            one.put("name", pair.name());
-            one.setAll(json(pair));
-            list.add(one);
-        }
-        return json;
+        return AuditJson.report(this);
     }
 
-    private static ObjectNode json(PairAudit audit) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ConfusionMatrix pixels = audit.pixels();
-        put(json, "f1", pixels.f1());
-        ObjectNode counts = json.putObject("pixels");
-        put(counts, "precision", pixels.precision());
-        put(counts, "recall", pixels.recall());
-        put(counts, "iou", pixels.iou());
-        put(counts, "overallAccuracy", pixels.overallAccuracy());
-        counts.put("truePositives", pixels.truePositives());
-        counts.put("falsePositives", pixels.falsePositives());
-        counts.put("falseNegatives", pixels.falseNegatives());
-        counts.put("trueNegatives", pixels.trueNegatives());
-        json.set("objectsAtIou50", json(audit.objectsAtIou()));
-        json.set("objectsAtAnyOverlap", json(audit.objectsAtAnyOverlap()));
-        return json;
-    }
-
-    private static ObjectNode json(ObjectScore score) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        put(json, "f1", score.f1());
-        put(json, "precision", score.precision());
-        put(json, "recall", score.recall());
-        json.put("reference", score.reference());
-        json.put("found", score.found());
-        json.put("missed", score.missed());
-        json.put("predicted", score.predicted());
-        json.put("correct", score.correct());
-        json.put("false", score.falseDetections());
-        return json;
-    }
-
-    private static void put(ObjectNode json, String name, OptionalDouble ratio) {
-        if (ratio.isPresent()) {
-            json.put(name, Math.round(ratio.getAsDouble() * RATIO_STEPS) / RATIO_STEPS);
-        } else {
-            json.putNull(name);
-        }
+    private static PairAudit sum(String name, List<PairAudit> pairs) {
+        return pairs.stream().reduce(PairAudit.empty(name, name), PairAudit::merge);
     }
 }

@@ -60,17 +60,13 @@ public final class Components {
                 int column = pixel % mask.width() + step[0];
                 int row = pixel / mask.width() + step[1];
                 int index = row * mask.width() + column;
-                if (inside(mask, column, row) && mask.isSet(column, row) && labels[index] == NONE) {
+                if (mask.contains(column, row) && mask.isSet(column, row) && labels[index] == NONE) {
                     labels[index] = label;
                     stack[depth++] = index;
                 }
             }
         }
         return size;
-    }
-
-    private static boolean inside(Mask mask, int column, int row) {
-        return column >= 0 && row >= 0 && column < mask.width() && row < mask.height();
     }
 
     public int count() {

@@ -111,6 +111,26 @@ final class ImageFile {
         });
     }
 
+    /**
+     * The values of a raster of one band: grey values, or the numbers of a palette's colours.
+     *
+     * @throws InputDataException where the image has several bands or is a JPEG, which keeps no value as it was
+     */
+    static Raster readValues(Path file) {
+        BufferedImage image = decode(file);
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (image.getRaster().getNumBands() != 1 || name.endsWith(".jpg") || name.endsWith(".jpeg")) {
+            throw new InputDataException(
+                    file.toString(), "read", "land cover is a grey PNG or TIFF with the values 0 to 4 (255 unknown)");
+        }
+        return image.getRaster();
+    }
+
+    /** The image as it is shown. */
+    static BufferedImage readPicture(Path file) {
+        return decode(file);
+    }
+
     private static BufferedImage decode(Path file) {
         BufferedImage image = reading(file, reader -> {
             requireSize(reader);

@@ -19,10 +19,15 @@ import org.fieldwarden.core.UsageException;
  * A folder of labelled image pairs in the layout that public change-detection sets share: {@code A/} holds the baseline
  * images, {@code B/} the current ones, {@code label/} the labels; the three files of a pair have one base name. PNG, JPEG
  * and TIFF are read.
+ *
+ * <p>Optional are {@code from/} and {@code to/}, rasters of land cover on the two dates (grey value = channel of {@link
+ * org.fieldwarden.core.LandCover}, anything above 4 unknown), which tell the kind of each change; and {@code places.csv},
+ * see {@link PairPlaces}.
  */
 public final class LabelledPairs {
 
     private static final List<String> SIDES = List.of("A", "B", "label");
+    private static final List<String> COVERS = List.of("from", "to");
     private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "tif", "tiff");
 
     private LabelledPairs() {}
@@ -31,7 +36,7 @@ public final class LabelledPairs {
      * The pairs of a folder by name. Sizes are compared here, before any pixel is read.
      *
      * @throws UsageException where the folder has not this layout, is empty, or a file has no partner
-     * @throws InputDataException where an image is damaged or the three sizes of a pair differ
+     * @throws InputDataException where an image is damaged or the sizes of a pair's rasters differ
      */
     public static List<LabelledPair> list(Path folder, GroundSamplingDistance gsd) {
         List<Map<String, Path>> sides =
@@ -41,15 +46,26 @@ public final class LabelledPairs {
         if (names.isEmpty()) {
             throw new UsageException("No PNG, JPEG or TIFF images in " + folder.resolve("A") + ".");
         }
+        List<Map<String, Path>> covers = Files.isDirectory(folder.resolve(COVERS.get(0)))
+                ? COVERS.stream().map(side -> imagesIn(folder, side)).toList()
+                : List.of();
+        PairPlaces places = PairPlaces.of(folder);
         List<LabelledPair> pairs = new ArrayList<>();
         for (String name : names) {
-            List<Path> files = new ArrayList<>();
-            for (int side = 0; side < SIDES.size(); side++) {
-                files.add(partner(sides.get(side), name, folder.resolve(SIDES.get(side))));
-            }
-            pairs.add(requireOneSize(new LabelledPair(name, files.get(0), files.get(1), files.get(2), gsd)));
+            List<Path> images = partners(sides, SIDES, name, folder);
+            LabelledPair.Files files = new LabelledPair.Files(
+                    images.get(0), images.get(1), images.get(2), partners(covers, COVERS, name, folder));
+            pairs.add(requireOneSize(new LabelledPair(name, places.of(name), files, gsd)));
         }
         return List.copyOf(pairs);
+    }
+
+    private static List<Path> partners(List<Map<String, Path>> sides, List<String> names, String pair, Path folder) {
+        List<Path> files = new ArrayList<>();
+        for (int side = 0; side < sides.size(); side++) {
+            files.add(partner(sides.get(side), pair, folder.resolve(names.get(side))));
+        }
+        return files;
     }
 
     private static Path partner(Map<String, Path> side, String name, Path folder) {
@@ -62,15 +78,15 @@ public final class LabelledPairs {
     }
 
     private static LabelledPair requireOneSize(LabelledPair pair) {
-        ImageFile.Size expected = ImageFile.size(pair.baselineFile());
-        for (Path file : List.of(pair.currentFile(), pair.labelFile())) {
+        ImageFile.Size expected = ImageFile.size(pair.files().baseline());
+        for (Path file : pair.files().all()) {
             ImageFile.Size size = ImageFile.size(file);
             if (!size.equals(expected)) {
                 throw new InputDataException(
                         file.toString(),
                         "check sizes",
-                        size + " pixels, but " + pair.baselineFile() + " has " + expected
-                                + "; the three images of a pair have one size");
+                        size + " pixels, but " + pair.files().baseline() + " has " + expected
+                                + "; the images of a pair have one size");
             }
         }
         return pair;

@@ -38,6 +38,11 @@ public final class Mask {
         return new Mask(width, height, bits);
     }
 
+    /** A mask in which nothing is set. */
+    public static Mask none(int width, int height) {
+        return of(width, height, (column, row) -> false);
+    }
+
     /** A mask drawn in text: one line per row, {@code #} set, {@code .} not set. */
     public static Mask ofAscii(String... rows) {
         for (String row : rows) {
@@ -58,6 +63,11 @@ public final class Mask {
 
     public boolean isSet(int column, int row) {
         return bits.get(row * width + column);
+    }
+
+    /** Whether the mask has such a pixel. */
+    boolean contains(int column, int row) {
+        return column >= 0 && row >= 0 && column < width && row < height;
     }
 
     /** Number of set pixels. */

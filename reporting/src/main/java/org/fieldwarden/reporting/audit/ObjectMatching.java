@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.fieldwarden.reporting.audit.Components.Neighbours;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -21,13 +24,17 @@ public final class ObjectMatching {
 
     private record Overlap(int predicted, int reference, double iou) {}
 
-    private final int predictedCount;
-    private final int referenceCount;
+    /** Which detections met a reference object, and which reference objects were met. */
+    private record Matches(BitSet correct, BitSet found) {}
+
+    private final double[] predictedAreas;
+    private final double[] referenceAreas;
     private final List<Overlap> overlaps;
 
-    private ObjectMatching(int predictedCount, int referenceCount, List<Overlap> overlaps) {
-        this.predictedCount = predictedCount;
-        this.referenceCount = referenceCount;
+    /** Areas are in pixels or in square units of the CRS. */
+    private ObjectMatching(double[] predictedAreas, double[] referenceAreas, List<Overlap> overlaps) {
+        this.predictedAreas = predictedAreas;
+        this.referenceAreas = referenceAreas;
         this.overlaps = overlaps.stream()
                 .sorted(Comparator.comparingDouble(Overlap::iou)
                         .reversed()
@@ -56,7 +63,13 @@ public final class ObjectMatching {
             long union = predicted.size(one) + reference.size(other) - pixels;
             overlaps.add(new Overlap(one, other, (double) pixels / union));
         });
-        return new ObjectMatching(predicted.count(), reference.count(), overlaps);
+        return new ObjectMatching(areas(predicted), areas(reference), overlaps);
+    }
+
+    private static double[] areas(Components components) {
+        return IntStream.range(0, components.count())
+                .mapToDouble(components::size)
+                .toArray();
     }
 
     /** Objects are polygons, all valid and in one projected CRS. */
@@ -77,7 +90,11 @@ public final class ObjectMatching {
                 }
             }
         }
-        return new ObjectMatching(predicted.size(), reference.size(), overlaps);
+        return new ObjectMatching(areas(predicted), areas(reference), overlaps);
+    }
+
+    private static double[] areas(List<Polygon> polygons) {
+        return polygons.stream().mapToDouble(Polygon::getArea).toArray();
     }
 
     /**
@@ -86,32 +103,64 @@ public final class ObjectMatching {
      * @param threshold smallest IoU of a true detection, in (0, 1]
      */
     public ObjectScore atIou(double threshold) {
-        if (!(threshold > 0 && threshold <= 1)) {
-            throw new IllegalArgumentException("An IoU threshold lies in (0, 1]: " + threshold);
-        }
-        BitSet correct = new BitSet();
-        BitSet found = new BitSet();
-        for (Overlap overlap : overlaps) {
-            if (overlap.iou >= threshold && !correct.get(overlap.predicted) && !found.get(overlap.reference)) {
-                correct.set(overlap.predicted);
-                found.set(overlap.reference);
-            }
-        }
-        return score(correct, found);
+        return bySize(strict(threshold), 1).total();
+    }
+
+    /**
+     * Matches by the strict rule, detections by their own size and reference objects by theirs.
+     *
+     * @param threshold smallest IoU of a true detection, in (0, 1]
+     * @param unitM2 square metres of one pixel, or of one square unit of the polygons' CRS
+     */
+    public ScoresBy<SizeBin> atIouBySize(double threshold, double unitM2) {
+        return bySize(strict(threshold), unitM2);
     }
 
     /** Matches by the lenient rule: one detection may find several reference objects, and several one. */
     public ObjectScore atAnyOverlap() {
-        BitSet correct = new BitSet();
-        BitSet found = new BitSet();
-        for (Overlap overlap : overlaps) {
-            correct.set(overlap.predicted);
-            found.set(overlap.reference);
-        }
-        return score(correct, found);
+        return bySize(lenient(), 1).total();
     }
 
-    private ObjectScore score(BitSet correct, BitSet found) {
-        return new ObjectScore(predictedCount, correct.cardinality(), referenceCount, found.cardinality());
+    /** Matches by the lenient rule, by size as {@link #atIouBySize}. */
+    public ScoresBy<SizeBin> atAnyOverlapBySize(double unitM2) {
+        return bySize(lenient(), unitM2);
+    }
+
+    private Matches strict(double threshold) {
+        if (!(threshold > 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("An IoU threshold lies in (0, 1]: " + threshold);
+        }
+        Matches matches = new Matches(new BitSet(), new BitSet());
+        for (Overlap overlap : overlaps) {
+            if (overlap.iou >= threshold
+                    && !matches.correct.get(overlap.predicted)
+                    && !matches.found.get(overlap.reference)) {
+                matches.correct.set(overlap.predicted);
+                matches.found.set(overlap.reference);
+            }
+        }
+        return matches;
+    }
+
+    private Matches lenient() {
+        Matches matches = new Matches(new BitSet(), new BitSet());
+        for (Overlap overlap : overlaps) {
+            matches.correct.set(overlap.predicted);
+            matches.found.set(overlap.reference);
+        }
+        return matches;
+    }
+
+    private ScoresBy<SizeBin> bySize(Matches matches, double unitM2) {
+        SortedMap<SizeBin, ObjectScore> bins = new TreeMap<>();
+        for (int one = 0; one < predictedAreas.length; one++) {
+            ObjectScore score = new ObjectScore(1, matches.correct.get(one) ? 1 : 0, 0, 0);
+            bins.merge(SizeBin.of(predictedAreas[one] * unitM2), score, ObjectScore::merge);
+        }
+        for (int one = 0; one < referenceAreas.length; one++) {
+            ObjectScore score = new ObjectScore(0, 0, 1, matches.found.get(one) ? 1 : 0);
+            bins.merge(SizeBin.of(referenceAreas[one] * unitM2), score, ObjectScore::merge);
+        }
+        return new ScoresBy<>(bins);
     }
 }

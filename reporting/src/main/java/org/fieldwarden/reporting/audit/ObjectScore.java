@@ -3,7 +3,8 @@ package org.fieldwarden.reporting.audit;
 import java.util.OptionalDouble;
 
 /**
- * How many objects were found.
+ * How many of the detections are right and how much of the reference was found, where the two are counted apart: objects,
+ * pixels of boundaries, pixels of one kind of change.
  *
  * @param predicted detections
  * @param correct detections that met a reference object
@@ -38,13 +39,18 @@ public record ObjectScore(long predicted, long correct, long reference, long fou
         return ConfusionMatrix.ratio(found, reference);
     }
 
-    /** Harmonic mean of precision and recall; undefined where one of them is, 0 where both are 0. */
+    /**
+     * Harmonic mean of precision and recall; undefined where there is neither a detection nor a reference object, 0 where
+     * only one of the two is or none meets.
+     */
     public OptionalDouble f1() {
-        if (precision().isEmpty() || recall().isEmpty()) {
+        if (predicted + reference == 0) {
             return OptionalDouble.empty();
         }
-        double sum = precision().getAsDouble() + recall().getAsDouble();
-        return OptionalDouble.of(sum == 0 ? 0 : 2 * precision().getAsDouble() * recall().getAsDouble() / sum);
+        double precision = precision().orElse(0);
+        double recall = recall().orElse(0);
+        double sum = precision + recall;
+        return OptionalDouble.of(sum == 0 ? 0 : 2 * precision * recall / sum);
     }
 
     public ObjectScore merge(ObjectScore other) {

@@ -1,35 +1,31 @@
 package org.fieldwarden.reporting.audit;
 
 /**
- * The audit of one labelled pair.
+ * The audit of one labelled pair, or of several together.
  *
  * @param name base name of the pair's files
- * @param pixels per observed pixel
- * @param objectsAtIou per object by the strict rule at {@link #OBJECT_IOU}
- * @param objectsAtAnyOverlap per object by the lenient rule
+ * @param place where the pair lies; pairs of one place are alike
+ * @param reliability calibrated scores of the observed pixels against the reference
  */
-public record PairAudit(
-        String name, ConfusionMatrix pixels, ObjectScore objectsAtIou, ObjectScore objectsAtAnyOverlap) {
+public record PairAudit(String name, String place, PixelAudit pixels, ObjectAudit objects, Reliability reliability) {
 
-    /** The SpaceNet challenges' threshold. */
-    public static final double OBJECT_IOU = 0.5;
-
-    /** Judges a predicted mask of which every pixel was observed. */
-    public static PairAudit of(String name, Mask predicted, Mask reference) {
-        return of(name, predicted, reference, predicted.or(predicted.not()));
+    /** No pair at all, under a name. */
+    static PairAudit empty(String name, String place) {
+        return new PairAudit(name, place, PixelAudit.EMPTY, ObjectAudit.EMPTY, Reliability.EMPTY);
     }
 
-    /**
-     * Judges a predicted mask.
-     *
-     * @param observed pixels that were judged; the others count neither for nor against, nor do objects there
-     */
-    public static PairAudit of(String name, Mask predicted, Mask reference, Mask observed) {
-        ObjectMatching objects = ObjectMatching.ofMasks(predicted.and(observed), reference.and(observed));
+    /** The counts of both under this pair's name. */
+    public PairAudit merge(PairAudit other) {
         return new PairAudit(
                 name,
-                ConfusionMatrix.of(predicted, reference, observed),
-                objects.atIou(OBJECT_IOU),
-                objects.atAnyOverlap());
+                place,
+                pixels.merge(other.pixels),
+                objects.merge(other.objects),
+                reliability.merge(other.reliability));
+    }
+
+    /** Whether the reference knows any change here. */
+    public boolean hasReferenceChange() {
+        return pixels.all().truePositives() + pixels.all().falseNegatives() > 0;
     }
 }

@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.fieldwarden.core.GroundSamplingDistance;
 import org.fieldwarden.reporting.Scene;
 import org.fieldwarden.reporting.audit.Components.Neighbours;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AuditTest {
-
-    private static final GroundSamplingDistance GSD = GroundSamplingDistance.ofMetres(0.5);
 
     static LongStream seeds() {
         return LongStream.range(0, 20);
@@ -129,33 +121,6 @@ class AuditTest {
     }
 
     @Test
-    void whatWasNotObservedCountsNeitherForNorAgainst() {
-        Mask all = Mask.ofAscii("##..");
-        PairAudit audit = PairAudit.of("pair", Mask.ofAscii("...."), all, Mask.ofAscii("..##"));
-        assertThat(audit.pixels()).isEqualTo(new ConfusionMatrix(0, 0, 0, 2));
-        assertThat(audit.objectsAtIou()).isEqualTo(ObjectScore.EMPTY);
-    }
-
-    @Test
-    void theReportPutsF1FirstAndAddsCountsInsteadOfAveragingRatios(@TempDir Path folder) throws IOException {
-        PairAudit good = PairAudit.of("b", Mask.ofAscii("###."), Mask.ofAscii("###."));
-        PairAudit bad = PairAudit.of("a", Mask.ofAscii("...#"), Mask.ofAscii("#..."));
-        AuditReport report = new AuditReport(Scene.MODEL, GSD, List.of(good, bad));
-        report.write(folder.resolve("audit.json"));
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("audit.json").toFile());
-        assertThat(json.fieldNames().next()).isEqualTo("f1");
-        assertThat(json.path("f1").asDouble()).isEqualTo(0.75);
-        assertThat(json.path("total").path("pixels").path("truePositives").asInt())
-                .isEqualTo(3);
-        assertThat(json.path("total").path("objectsAtIou50").path("found").asInt())
-                .isEqualTo(1);
-        assertThat(json.path("pairs").path(0).path("name").asText()).isEqualTo("a");
-        assertThat(json.path("modelBundleHash").asText()).isEqualTo(Scene.MODEL);
-        report.write(folder.resolve("again.json"));
-        assertThat(folder.resolve("again.json")).hasSameBinaryContentAs(folder.resolve("audit.json"));
-    }
-
-    @Test
     void impossibleCountsAndThresholdsAreRefused() {
         assertThatThrownBy(() -> new ConfusionMatrix(-1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ObjectScore(1, 2, 3, 1)).isInstanceOf(IllegalArgumentException.class);
@@ -163,6 +128,14 @@ class AuditTest {
         assertThatThrownBy(() -> matching.atIou(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ObjectMatching.ofMasks(Mask.ofAscii("#"), Mask.ofAscii("##")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void f1OfObjectsIsZeroWhereOnlyOneSideIsThereAndUndefinedWhereNoneIs() {
+        assertThat(ObjectScore.EMPTY.f1()).isEmpty();
+        assertThat(new ObjectScore(3, 0, 0, 0).f1()).hasValue(0);
+        assertThat(new ObjectScore(0, 0, 2, 0).f1()).hasValue(0);
+        assertThat(new ObjectScore(4, 2, 2, 2).f1().getAsDouble()).isCloseTo(2.0 / 3, within(1e-12));
     }
 
     private static Mask randomMask(Random random) {

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
+import org.fieldwarden.core.ChangeKind;
 import org.fieldwarden.core.GroundSamplingDistance;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.OrthophotoTile;
@@ -49,8 +51,8 @@ class LabelledPairsTest {
         LabelledPair pair = LabelledPairs.list(folder, GSD).get(0);
 
         assertThat(pair.grid().gsd()).isEqualTo(GSD);
-        assertThat(pair.readReference().isSet(3, 2)).isTrue();
-        assertThat(pair.readReference().count()).isEqualTo(1);
+        assertThat(pair.readReference().changed().isSet(3, 2)).isTrue();
+        assertThat(pair.readReference().changed().count()).isEqualTo(1);
         try (var baseline = pair.openBaseline();
                 var current = pair.openCurrent()) {
             assertThat(baseline.flight().id()).isNotEqualTo(current.flight().id());
@@ -163,6 +165,85 @@ class LabelledPairsTest {
         assertThatThrownBy(() -> LabelledPairs.list(folder, GSD))
                 .isInstanceOf(InputDataException.class)
                 .hasMessageContaining("convert it");
+    }
+
+    @Test
+    void thePlaceIsTheNamesFirstPartOrWhatPlacesCsvSays() throws IOException {
+        for (String name : List.of("banepa_1", "kampala-7_2", "lone")) {
+            savePair(name);
+        }
+        assertThat(LabelledPairs.list(folder, GSD))
+                .extracting(LabelledPair::place)
+                .containsExactly("banepa", "kampala", "lone");
+        Files.writeString(folder.resolve("places.csv"), "name,place\nbanepa_1,Nepal\nkampala-7_2,Uganda\nlone,Nepal\n");
+        assertThat(LabelledPairs.list(folder, GSD))
+                .extracting(LabelledPair::place)
+                .containsExactly("Nepal", "Uganda", "Nepal");
+    }
+
+    @Test
+    void aPlacesFileThatLeavesAPairOutIsRefused() throws IOException {
+        savePair("one");
+        savePair("two");
+        Files.writeString(folder.resolve("places.csv"), "name,place\none,Nepal\n");
+        assertThatThrownBy(() -> LabelledPairs.list(folder, GSD))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("places.csv")
+                .hasMessageContaining("two");
+        Files.writeString(folder.resolve("places.csv"), "one,Nepal\n");
+        assertThatThrownBy(() -> LabelledPairs.list(folder, GSD))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("name,place");
+    }
+
+    @Test
+    void landCoverOnBothDatesTellsTheKindOfAChange() throws IOException {
+        savePair("p");
+        BufferedImage label = image(4, 4, BufferedImage.TYPE_BYTE_GRAY);
+        label.getRaster().setSample(0, 0, 0, 255);
+        label.getRaster().setSample(1, 0, 0, 255);
+        label.getRaster().setSample(2, 0, 0, 255);
+        save(label, "label/p.png");
+        for (String side : List.of("from", "to")) {
+            Files.createDirectory(folder.resolve(side));
+        }
+        saveCovers("from/p.png", 3, 0, 255, 3);
+        saveCovers("to/p.png", 0, 2, 0, 0);
+
+        Reference reference = LabelledPairs.list(folder, GSD).get(0).readReference();
+
+        assertThat(reference.kinds())
+                .containsOnly(
+                        Map.entry(
+                                ChangeKind.BUILDING_APPEARED, Mask.of(4, 4, (column, row) -> column == 0 && row == 0)),
+                        Map.entry(
+                                ChangeKind.BUILDING_DISAPPEARED,
+                                Mask.of(4, 4, (column, row) -> column == 1 && row == 0)));
+    }
+
+    @Test
+    void landCoverOfOneDateOnlyIsRefused() throws IOException {
+        savePair("p");
+        Files.createDirectory(folder.resolve("from"));
+        saveCovers("from/p.png", 0);
+        assertThatThrownBy(() -> LabelledPairs.list(folder, GSD))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("to");
+    }
+
+    private void savePair(String name) throws IOException {
+        save(image(4, 4, BufferedImage.TYPE_INT_RGB), "A/" + name + ".png");
+        save(image(4, 4, BufferedImage.TYPE_INT_RGB), "B/" + name + ".png");
+        save(image(4, 4, BufferedImage.TYPE_BYTE_GRAY), "label/" + name + ".png");
+    }
+
+    /** A raster whose first row begins with these values. */
+    private void saveCovers(String name, int... values) throws IOException {
+        BufferedImage covers = image(4, 4, BufferedImage.TYPE_BYTE_GRAY);
+        for (int column = 0; column < values.length; column++) {
+            covers.getRaster().setSample(column, 0, 0, values[column]);
+        }
+        save(covers, name);
     }
 
     private static BufferedImage image(int width, int height, int type) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.reporting.Scene;
-import org.fieldwarden.reporting.audit.AuditReport;
+import org.fieldwarden.reporting.audit.AuditedPairs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +64,7 @@ class RunSummaryTest {
         summary(List.of()).write(folder.resolve("two.json"));
         assertThat(folder.resolve("one.json")).hasSameBinaryContentAs(folder.resolve("two.json"));
         Path judged = folder.resolve("judged.json");
-        summary(List.of()).write(judged, new AuditReport(Scene.MODEL, Scene.GRID.gsd(), List.of()));
+        summary(List.of()).write(judged, AuditedPairs.report());
         assertThat(new ObjectMapper().readTree(judged.toFile()).path("accuracy").has("f1"))
                 .isTrue();
     }
