@@ -54,6 +54,15 @@ public final class ShiftField {
 
     /** The same exact shift everywhere. */
     public static ShiftField constant(PixelGrid grid, int spacingPx, Shift shift) {
+        return uniform(grid, spacingPx, shift, ShiftNode.Trust.MEASURED);
+    }
+
+    /** No shift anywhere, because the flights' georeference is taken at its word; nothing was measured. */
+    public static ShiftField assumed(PixelGrid grid, int spacingPx) {
+        return uniform(grid, spacingPx, Shift.ZERO, ShiftNode.Trust.ASSUMED);
+    }
+
+    private static ShiftField uniform(PixelGrid grid, int spacingPx, Shift shift, ShiftNode.Trust trust) {
         List<ShiftNode> nodes = new ArrayList<>();
         int half = spacingPx / 2;
         for (int row = 0; row < nodesAlong(grid.height(), spacingPx); row++) {
@@ -62,7 +71,7 @@ public final class ShiftField {
                         .intersection(grid.window())
                         .map(cell -> Math.toIntExact(cell.pixels()))
                         .orElse(0);
-                nodes.add(new ShiftNode(shift, 0, ShiftNode.Trust.MEASURED, pixels));
+                nodes.add(new ShiftNode(shift, 0, trust, pixels));
             }
         }
         return of(grid, spacingPx, nodes);

@@ -17,11 +17,9 @@ import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.ScoreBlock;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.BundleDescription;
-import org.fieldwarden.detector.CoRegistrationSettings;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.ShiftField;
 import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
-import org.fieldwarden.detector.opencv.OpenCvCoRegistration;
 import org.fieldwarden.georef.ChangeTracer;
 import org.fieldwarden.georef.TracingSettings;
 import org.fieldwarden.ingest.GsdRange;
@@ -69,8 +67,7 @@ public final class PairAuditor implements AutoCloseable {
         try (Orthophoto baseline = pair.openBaseline();
                 Orthophoto current = pair.openCurrent()) {
             PixelGrid grid = workingGrid(baseline, current);
-            ShiftField shifts = new OpenCvCoRegistration(CoRegistrationSettings.DEFAULT.withThreads(settings.workers()))
-                    .estimate(baseline, current, grid);
+            ShiftField shifts = settings.coRegistration().estimate(baseline, current, grid);
             ChangeTracer tracer = new ChangeTracer(grid, tracing());
             LabelGridPrediction prediction = new LabelGridPrediction(grid);
             new PairScoring(models, settings, new RunMeters())

@@ -1,6 +1,7 @@
 package org.fieldwarden.app.cli;
 
 import org.fieldwarden.app.detection.DetectionSettings;
+import org.fieldwarden.app.detection.Georeference;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.core.UsageException;
 import picocli.CommandLine.Option;
@@ -37,9 +38,20 @@ final class DetectionOptions {
                     + " (default: ${DEFAULT-VALUE}).")
     private double largestUnobservedShare;
 
+    @Option(
+            names = "--georeference",
+            paramLabel = "checked|filled|trusted",
+            defaultValue = "checked",
+            description = "checked: the shift between the flights is measured, and ground where they do not match stays"
+                    + " unobserved; filled: there the flights' georeference is believed; trusted: nothing is measured"
+                    + " (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Georeference georeference;
+
     DetectionSettings settings() {
         try {
-            return new DetectionSettings(blockPx, workers, new SquareMetres(minimumAreaM2), largestUnobservedShare);
+            return new DetectionSettings(
+                    blockPx, workers, new SquareMetres(minimumAreaM2), largestUnobservedShare, georeference);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + ". See fieldwarden detect --help.");
         }

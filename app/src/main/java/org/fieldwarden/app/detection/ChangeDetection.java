@@ -11,11 +11,9 @@ import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.detector.BundleDescription;
 import org.fieldwarden.detector.ChangeModels;
-import org.fieldwarden.detector.CoRegistration;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.ShiftField;
 import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
-import org.fieldwarden.detector.opencv.OpenCvCoRegistration;
 import org.fieldwarden.georef.ChangeTracer;
 import org.fieldwarden.georef.GroundPlacement;
 import org.fieldwarden.georef.TracedChanges;
@@ -59,7 +57,8 @@ public final class ChangeDetection {
                 String.format(Locale.ROOT, "%.3f", grid.gsd().metres()));
         ShiftField shifts = clock.time(
                 "co-register",
-                () -> coRegistration().estimate(new ReadableGround(baseline), new ReadableGround(current), grid));
+                () -> settings.coRegistration()
+                        .estimate(new ReadableGround(baseline), new ReadableGround(current), grid));
         List<Issue> issues = new ArrayList<>(shifts.issues());
         TracedChanges traced = clock.time(
                 "score", () -> score(new PairScoring.AlignedPair(baseline, current, grid, shifts), request, issues));
@@ -92,10 +91,6 @@ public final class ChangeDetection {
     private GsdRange gsdRange() {
         BundleDescription description = bundle.description();
         return new GsdRange(description.gsd().finest(), description.gsd().coarsest());
-    }
-
-    private CoRegistration coRegistration() {
-        return new OpenCvCoRegistration(settings.coRegistration());
     }
 
     private TracedChanges score(PairScoring.AlignedPair pair, DetectionRequest request, List<Issue> issues) {

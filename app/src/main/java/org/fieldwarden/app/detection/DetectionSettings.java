@@ -1,9 +1,12 @@
 package org.fieldwarden.app.detection;
 
+import java.util.Locale;
 import java.util.TreeMap;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.detector.BundleDescription.Decision;
+import org.fieldwarden.detector.CoRegistration;
 import org.fieldwarden.detector.CoRegistrationSettings;
+import org.fieldwarden.detector.opencv.OpenCvCoRegistration;
 import org.fieldwarden.georef.TracingSettings;
 
 /**
@@ -13,12 +16,17 @@ import org.fieldwarden.georef.TracingSettings;
  * @param workers threads that score blocks, at least 1
  * @param minimumMappingUnit smallest change that is reported
  * @param largestUnobservedShare share of the compared ground in [0, 1] that may stay unobserved
+ * @param georeference how far the flights' own georeference is believed
  */
 public record DetectionSettings(
-        int blockPx, int workers, SquareMetres minimumMappingUnit, double largestUnobservedShare) {
+        int blockPx,
+        int workers,
+        SquareMetres minimumMappingUnit,
+        double largestUnobservedShare,
+        Georeference georeference) {
 
-    public static final DetectionSettings DEFAULT =
-            new DetectionSettings(1024, Runtime.getRuntime().availableProcessors(), new SquareMetres(20), 0.5);
+    public static final DetectionSettings DEFAULT = new DetectionSettings(
+            1024, Runtime.getRuntime().availableProcessors(), new SquareMetres(20), 0.5, Georeference.CHECKED);
 
     public DetectionSettings {
         if (blockPx < 256 || blockPx > 4096 || blockPx % 8 != 0) {
@@ -34,8 +42,9 @@ public record DetectionSettings(
                 .withSeedThreshold((float) decision.seedThreshold());
     }
 
-    CoRegistrationSettings coRegistration() {
-        return CoRegistrationSettings.DEFAULT.withThreads(workers);
+    /** How the flights are laid on each other. */
+    public CoRegistration coRegistration() {
+        return georeference.over(new OpenCvCoRegistration(CoRegistrationSettings.DEFAULT.withThreads(workers)));
     }
 
     /** The settings as they are written beside the result. */
@@ -44,6 +53,7 @@ public record DetectionSettings(
         text.put("blockPx", String.valueOf(blockPx));
         text.put("minimumMappingUnitM2", String.valueOf(minimumMappingUnit.value()));
         text.put("largestUnobservedShare", String.valueOf(largestUnobservedShare));
+        text.put("georeference", georeference.name().toLowerCase(Locale.ROOT));
         text.put("changeThreshold", String.valueOf(decision.changeThreshold()));
         text.put("seedThreshold", String.valueOf(decision.seedThreshold()));
         return text;
