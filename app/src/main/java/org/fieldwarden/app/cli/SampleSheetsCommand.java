@@ -74,17 +74,21 @@ final class SampleSheetsCommand implements Callable<Integer> {
             AuditedRun.requireFlights(read.run(), baseline, current);
             ReaderSheets sheets = new ReaderSheets(read, baseline, current, chip);
             for (String reader : new LinkedHashSet<>(readers)) {
-                List<Path> files = sheets.write(out, reader, done -> {
-                    progress.printf(
-                            "\r%s: %d of %d points", reader, done, read.points().size());
-                    progress.flush();
-                });
+                List<Path> files = sheets.write(
+                        out, reader, done -> tell(reader, done, read.points().size()));
                 progress.println();
                 files.forEach(file -> spec.commandLine().getOut().println(file));
             }
         }
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private void tell(String reader, int done, int all) {
+        if (done % 20 == 0 || done == all) {
+            spec.commandLine().getErr().printf("\r%s: %d of %d points", reader, done, all);
+            spec.commandLine().getErr().flush();
+        }
     }
 
     private Chip chip() {

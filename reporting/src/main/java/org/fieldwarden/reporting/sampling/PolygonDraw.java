@@ -1,7 +1,9 @@
 package org.fieldwarden.reporting.sampling;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -17,6 +19,7 @@ final class PolygonDraw {
 
     private final List<Polygon> polygons;
     private final double[] cumulativeM2;
+    private final Map<Integer, IndexedPointInAreaLocator> locators = new HashMap<>();
 
     PolygonDraw(List<Polygon> polygons) {
         if (polygons.isEmpty()) {
@@ -38,18 +41,32 @@ final class PolygonDraw {
     Coordinate draw(Random random) {
         double at = random.nextDouble() * areaM2();
         int found = Arrays.binarySearch(cumulativeM2, at);
-        Polygon polygon = polygons.get(Math.min(found < 0 ? -found - 1 : found + 1, cumulativeM2.length - 1));
-        Envelope box = polygon.getEnvelopeInternal();
-        IndexedPointInAreaLocator inside = new IndexedPointInAreaLocator(polygon);
+        int index = Math.min(found < 0 ? -found - 1 : found + 1, cumulativeM2.length - 1);
+        Envelope box = polygons.get(index).getEnvelopeInternal();
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Coordinate place = toMillimetres(
                     box.getMinX() + random.nextDouble() * box.getWidth(),
                     box.getMinY() + random.nextDouble() * box.getHeight());
-            if (inside.locate(place) == Location.INTERIOR) {
+            if (locator(index).locate(place) == Location.INTERIOR) {
                 return place;
             }
         }
-        throw new IllegalStateException("No place found inside " + polygon);
+        throw new IllegalStateException("No place found inside " + polygons.get(index));
+    }
+
+    /** Whether a place lies in one of the polygons or on an edge. */
+    boolean covers(Coordinate place) {
+        for (int index = 0; index < polygons.size(); index++) {
+            if (polygons.get(index).getEnvelopeInternal().covers(place)
+                    && locator(index).locate(place) != Location.EXTERIOR) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private IndexedPointInAreaLocator locator(int index) {
+        return locators.computeIfAbsent(index, unseen -> new IndexedPointInAreaLocator(polygons.get(unseen)));
     }
 
     /** A place as it stands in the files; it is rounded before it is tested, so that what is written was tested. */

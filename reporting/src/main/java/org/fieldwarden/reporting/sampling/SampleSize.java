@@ -50,11 +50,7 @@ public final class SampleSize {
      * likes (N without bound).
      */
     public static long forOverall(List<Stratum> strata, Wish wish) {
-        double total = total(strata);
-        double spread = strata.stream()
-                .mapToDouble(stratum -> stratum.area().value() / total * spread(wish.accuracyOf(stratum)))
-                .sum();
-        double ratio = spread / (wish.overallMargin() / Z95);
+        double ratio = spread(strata, wish) / (wish.overallMargin() / Z95);
         return (long) Math.ceil(ratio * ratio);
     }
 
@@ -72,19 +68,21 @@ public final class SampleSize {
     }
 
     /**
-     * Shares places out: each stratum of change gets what its user's accuracy needs, the belt around changes gets the
-     * least, and the other unchanged ground gets the rest of what overall accuracy needs, but never less than the least
-     * (Olofsson et al. 2014, section 5.1.2).
+     * Shares places out so that every wish may be expected to come true: each stratum gets its part of what overall
+     * accuracy needs (in proportion to area times spread, Neyman's allocation, for which equation 13 holds), a stratum
+     * of change also what its user's accuracy needs, and every stratum at least the least.
      */
     public static Map<String, Integer> allocate(List<Stratum> strata, Wish wish) {
+        double total = total(strata);
+        double error = wish.overallMargin() / Z95;
+        double perSpread = spread(strata, wish) / (error * error);
         Map<String, Integer> places = new LinkedHashMap<>();
-        long left = forOverall(strata, wish);
         for (Stratum stratum : strata) {
-            long wanted = stratum.isChange()
-                    ? Math.max(wish.least(), forUsersAccuracy(wish.changeAccuracy(), wish.changeMargin()))
-                    : stratum.code().equals(Stratum.NO_CHANGE) ? Math.max(wish.least(), left) : wish.least();
-            left -= wanted;
-            places.put(stratum.code(), Math.toIntExact(wanted));
+            double weight = stratum.area().value() / total;
+            long forOverall = (long) Math.ceil(weight * spread(wish.accuracyOf(stratum)) * perSpread) + 1;
+            long forItself =
+                    stratum.isChange() ? forUsersAccuracy(wish.changeAccuracy(), wish.changeMargin()) : wish.least();
+            places.put(stratum.code(), Math.toIntExact(Math.max(wish.least(), Math.max(forOverall, forItself))));
         }
         return places;
     }
@@ -99,6 +97,13 @@ public final class SampleSize {
             variance += weight * weight * spread * spread / (places.getOrDefault(stratum.code(), 2) - 1);
         }
         return Z95 * Math.sqrt(variance);
+    }
+
+    private static double spread(List<Stratum> strata, Wish wish) {
+        double total = total(strata);
+        return strata.stream()
+                .mapToDouble(stratum -> stratum.area().value() / total * spread(wish.accuracyOf(stratum)))
+                .sum();
     }
 
     private static double spread(double accuracy) {

@@ -36,14 +36,13 @@ public final class StrataMap {
     private final ChangePieces pieces;
     private final ObservedPlaces observed;
     private final Map<String, PolygonDraw> draws = new LinkedHashMap<>();
-    private final List<Polygon> belt;
     private final List<Stratum> strata;
 
     public StrataMap(AuditedMap map, Stratification stratification, ObservedTest flights) {
         this.map = map;
         this.pieces = new ChangePieces(map.changes());
         this.observed = new ObservedPlaces(map.unobserved(), flights);
-        this.belt = belt(stratification.nearMetres());
+        List<Polygon> belt = belt(stratification.nearMetres());
         List<Stratum> found = new ArrayList<>(changeStrata(stratification.by()));
         double changeM2 =
                 found.stream().mapToDouble(stratum -> stratum.area().value()).sum();
@@ -98,13 +97,9 @@ public final class StrataMap {
         if (pieces.contain(place)) {
             return false;
         }
-        boolean other = stratum.code().equals(Stratum.NO_CHANGE) && draws.containsKey(Stratum.NEAR_CHANGE);
-        return !(other && belt.stream().anyMatch(part -> covers(part, place))) && observed.contain(place);
-    }
-
-    private static boolean covers(Polygon part, Coordinate place) {
-        return part.getEnvelopeInternal().covers(place)
-                && org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator.isContained(place, part);
+        PolygonDraw belt = draws.get(Stratum.NEAR_CHANGE);
+        boolean inBelt = stratum.code().equals(Stratum.NO_CHANGE) && belt != null && belt.covers(place);
+        return !inBelt && observed.contain(place);
     }
 
     private PolygonDraw drawFrom(Stratum stratum) {
