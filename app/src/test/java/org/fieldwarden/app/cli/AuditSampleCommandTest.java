@@ -47,7 +47,7 @@ import org.fieldwarden.reporting.register.Register;
 import org.fieldwarden.reporting.summary.Comparison;
 import org.fieldwarden.reporting.summary.RunCost;
 import org.fieldwarden.reporting.summary.RunSummary;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
@@ -69,16 +69,20 @@ final class AuditSampleCommandTest {
     @TempDir
     private Path folder;
 
-    private Path run = Path.of("");
-    private Path baseline = Path.of("");
-    private Path current = Path.of("");
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Path runFolder;
+
+    private static Path run = Path.of("");
+    private static Path baseline = Path.of("");
+    private static Path current = Path.of("");
 
     /** Two changes of 10 m x 10 m in 80 m x 80 m, of which the westernmost 8 m are not on the current flight. */
-    @BeforeEach
-    void writeRun() {
+    @BeforeAll
+    static void writeRun() {
         baseline = flight("baseline", 0);
         current = flight("current", NODATA_COLUMNS);
-        run = folder.resolve("run");
+        run = runFolder.resolve("run");
         try (Orthophoto earlier = open(baseline, "baseline");
                 Orthophoto later = open(current, "current")) {
             FlightPair pair = new FlightPair(earlier.flight(), later.flight());
@@ -109,7 +113,22 @@ final class AuditSampleCommandTest {
         Path plan = folder.resolve("plan");
         Path sheets = folder.resolve("sheets");
 
-        Ran planned = audit("plan", "--run", run, "--baseline", baseline, "--current", current, "--out", plan);
+        Ran planned = audit(
+                "plan",
+                "--run",
+                run,
+                "--baseline",
+                baseline,
+                "--current",
+                current,
+                "--out",
+                plan,
+                "--least",
+                20,
+                "--change-margin",
+                0.2,
+                "--margin",
+                0.05);
         assertThat(planned.code()).as(planned.text()).isZero();
         assertThat(planned.text()).contains("building-appeared", "water-appeared", "unobserved");
         Ran sheeted = audit(
@@ -125,7 +144,9 @@ final class AuditSampleCommandTest {
                 "--reader",
                 "li",
                 "--reader",
-                "wang");
+                "wang",
+                "--chip-metres",
+                8);
         assertThat(sheeted.code()).as(sheeted.text()).isZero();
         assertThat(sheets.resolve("wang.html")).isNotEmptyFile();
         // Readers see the building, but no pond.
@@ -243,8 +264,8 @@ final class AuditSampleCommandTest {
         Files.writeString(sheet, lines.get(0) + "\n" + filled + "\n");
     }
 
-    private Path flight(String name, int nodataColumns) {
-        Path file = folder.resolve(name + ".tif");
+    private static Path flight(String name, int nodataColumns) {
+        Path file = runFolder.resolve(name + ".tif");
         GeoTiffWriter.write(file, GRID, window -> painted(window, nodataColumns), Compression.JPEG);
         return file;
     }
