@@ -32,6 +32,9 @@ public final class AuditNotes {
             return notes;
         }
         addUndecided(notes, audit);
+        notes.add(new Note(
+                "A margin of 0 means that all points it rests on agree, not that there is no doubt.",
+                "区间为 0 只说明所依据的样点全部一致，并不表示没有误差。"));
         addMissedChange(notes, audit);
         addKinds(notes, audit);
         return notes;
