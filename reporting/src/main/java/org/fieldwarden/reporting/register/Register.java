@@ -16,6 +16,7 @@ import java.util.Set;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.CrsCode;
+import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Issue;
@@ -147,6 +148,17 @@ public final class Register implements AutoCloseable {
             return changes;
         } catch (SQLException | ParseException e) {
             throw unusable(file, "list changes", e);
+        }
+    }
+
+    /** The ground that the comparison of two flights could not judge. */
+    public synchronized List<UnobservedGround> listUnobserved(FlightId baseline, FlightId current) {
+        try {
+            List<UnobservedGround> windows = UnobservedRows.list(connection, baseline, current);
+            connection.commit();
+            return windows;
+        } catch (SQLException | ParseException e) {
+            throw unusable(file, "list unobserved ground", e);
         }
     }
 

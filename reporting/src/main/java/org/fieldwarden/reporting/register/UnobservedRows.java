@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.core.SquareMetres;
+import org.locationtech.jts.io.ParseException;
 
 /** Rows of the table {@code unobserved}: the windows of one flight pair that could not be judged. */
 final class UnobservedRows {
@@ -53,6 +56,19 @@ final class UnobservedRows {
                     flights.current().id().value()
                 })
                 .toList();
+    }
+
+    /** The windows of a pair, in their order in the file. */
+    static List<UnobservedGround> list(Connection connection, FlightId baseline, FlightId current)
+            throws SQLException, ParseException {
+        List<UnobservedGround> windows = new ArrayList<>();
+        for (Object[] row : stored(connection, baseline.value(), current.value())) {
+            windows.add(new UnobservedGround(
+                    (String) row[1],
+                    GeoPackageGeometry.decode((byte[]) row[0]),
+                    new SquareMetres(((Number) row[2]).doubleValue())));
+        }
+        return List.copyOf(windows);
     }
 
     private static List<Object[]> stored(Connection connection, String baseline, String current) throws SQLException {
