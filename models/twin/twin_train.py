@@ -128,7 +128,7 @@ def main():
     optimiser = torch.optim.AdamW(network.parameters(), args.rate, weight_decay=1e-4)
     step, log, checkpoint = 0, open(os.path.join(args.out, "log.jsonl"), "a"), os.path.join(args.out, "checkpoint.pt")
     if args.resume and os.path.exists(checkpoint):
-        state = torch.load(checkpoint)
+        state = torch.load(checkpoint, weights_only=False)
         network.load_state_dict(state["network"]); average.load_state_dict(state["average"])
         optimiser.load_state_dict(state["optimiser"]); step = state["step"]
     mix = json.loads(args.mix) if args.mix else None
@@ -151,7 +151,7 @@ def main():
         if left < args.decay * args.steps:
             rate *= 0.02 + 0.98 * 0.5 * (1 - np.cos(np.pi * left / (args.decay * args.steps)))
         for group in optimiser.param_groups:
-            group["lr"] = rate
+            group["lr"] = float(rate)
         x, changed, covers = tensors(batch)
         with torch.autocast("cpu", torch.bfloat16):
             change, cover = network(x.contiguous(memory_format=torch.channels_last))

@@ -1,5 +1,6 @@
 package org.fieldwarden.detector;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,27 @@ public final class NetworkWeights {
                     "The network has " + checked.size() + " tensors, " + values.size() + " were given");
         }
         return new NetworkWeights(shape, checked);
+    }
+
+    /**
+     * The weights of a flat row, tensor after tensor in the shape's order, as in a bundle's weights file.
+     *
+     * @throws IllegalArgumentException where there are too few or too many values, or one is not finite
+     */
+    public static NetworkWeights ofRow(NetworkShape shape, FloatBuffer row) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        int needed =
+                shape.tensors().stream().mapToInt(NetworkShape.Tensor::length).sum();
+        if (row.remaining() != needed) {
+            throw new IllegalArgumentException(
+                    "The network has " + needed + " weights, " + row.remaining() + " were given");
+        }
+        for (NetworkShape.Tensor tensor : shape.tensors()) {
+            float[] part = new float[tensor.length()];
+            row.get(part);
+            values.put(tensor.name(), part);
+        }
+        return of(shape, values);
     }
 
     /**
