@@ -120,6 +120,16 @@ def _near_infrared_cover(pack, city, place, year, rgb):
     return cover
 
 
+def read_outlines(path):
+    """Drawn outlines by id, coordinates in quarter pixels; none without a path."""
+    if not path:
+        return {}
+    if os.path.isdir(path):
+        return {name[:-5]: json.load(open(os.path.join(path, name))) for name in sorted(os.listdir(path)) if name.endswith(".json")}
+    with open(path) as file:
+        return {one["id"]: one for one in map(json.loads, file)}
+
+
 def _burn(shape, polygons, scale, value, into):
     for polygon in polygons:
         points = np.round(np.array(polygon, np.float32).reshape(-1, 2) / scale * 16 - 8).astype(np.int32)
@@ -129,7 +139,7 @@ def _burn(shape, polygons, scale, value, into):
 def repeats(folder, split, outlines):
     """Unchanged pairs as canvases with several dates, and drawn single dates among them.
 
-    `outlines` is the folder of drawn outlines (coordinates in quarter pixels), or none.
+    `outlines` is the file of drawn outlines (../outlines/repeat-pairs.jsonl; a folder of ID.json is read as well), or none.
     """
     pack = os.path.join(folder, "repeat-pairs")
     none = {}
@@ -145,12 +155,7 @@ def repeats(folder, split, outlines):
             pictures[key] = _rgb(os.path.join(pack, city, place, year + ".jpg"))
         return pictures[key]
 
-    labelled = {}
-    if outlines and os.path.isdir(outlines):
-        for name in sorted(os.listdir(outlines)):
-            parts = name[:-5].split("-")
-            if len(parts) == 3 and os.path.isdir(os.path.join(pack, parts[0])):
-                labelled[tuple(parts)] = json.load(open(os.path.join(outlines, name)))
+    labelled = {tuple(name.split("-")): one for name, one in read_outlines(outlines).items() if name.count("-") == 2}
     split_cities = {city for city, _ in none}
     for (city, place, year), outline in labelled.items():
         if city not in split_cities:
@@ -180,12 +185,11 @@ def repeats(folder, split, outlines):
 def real_changes(folder, split, outlines):
     pack = os.path.join(folder, "repeat-pairs")
     changes = []
+    labelled = read_outlines(outlines)
     for row in _rows(os.path.join(pack, "pairs.csv")):
-        name = "-".join((row["city"], row["place"], row["year_a"], row["year_b"])) + ".json"
-        path = os.path.join(outlines, name)
-        if row["split"] != split or row["true_change"] != "building" or not os.path.exists(path):
+        outline = labelled.get("-".join((row["city"], row["place"], row["year_a"], row["year_b"])))
+        if row["split"] != split or row["true_change"] != "building" or outline is None:
             continue
-        outline = json.load(open(path))
         rgb = tuple(_rgb(os.path.join(pack, row["city"], row["place"], row[y] + ".jpg")) for y in ("year_a", "year_b"))
         shape = rgb[0].shape[:2]
         cover = [_near_infrared_cover(pack, row["city"], row["place"], row[y], p) for y, p in zip(("year_a", "year_b"), rgb)]

@@ -1,6 +1,6 @@
 """Trains the twin of the Deeplearning4j network: the same network, losses and schedule, samples made as they are needed.
 
-python3 twin_train.py --data IMAGERY --outlines ../outlines --rendered SHARDS --out DIR --steps N [--resume]
+python3 twin_train.py --data IMAGERY --outlines ../outlines/repeat-pairs.jsonl --rendered SHARDS --out DIR --steps N [--resume]
 """
 import argparse
 import copy

@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
         Path samples = out.resolve("samples");
         SampleSet set = data == null
                 ? SampleSet.rendered(read.seed(), read.mix())
-                : SampleSet.of(read.seed(), read.mix(), data);
+                : SampleSet.of(read.seed(), read.mix(), read.imagery(data));
         PairRun.requireWritable(samples);
         set.make(samples, read.trainingSamples(), read.validationSamples());
         if (samplesOnly) {

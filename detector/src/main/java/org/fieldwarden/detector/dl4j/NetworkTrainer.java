@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Trains the network on batches of labelled pairs. Loss: mean binary cross-entropy plus soft Dice on change, plus half
- * the cross-entropy of land cover. With OMP_NUM_THREADS=1 the same seed and batches give the same weights, also when
+ * Trains the network on batches of labelled pairs. Loss: mean binary cross-entropy plus soft Dice on change, plus the
+ * cross-entropy of land cover, plus half the soft Dice of its buildings. With OMP_NUM_THREADS=1 the same seed and batches give the same weights, also when
  * training is interrupted and resumed from a checkpoint. Not safe for use by several threads.
  */
 public final class NetworkTrainer implements AutoCloseable {
@@ -114,7 +114,7 @@ public final class NetworkTrainer implements AutoCloseable {
         PixelObjective.Losses change = losses(SiameseGraph.CHANGE_LOSS);
         PixelObjective.Losses covers = losses(SiameseGraph.LAND_COVER_LOSS);
         graph.clear();
-        return new TrainingStep(change.crossEntropy(), change.dice(), covers.crossEntropy());
+        return new TrainingStep(change.crossEntropy(), change.dice(), covers.crossEntropy(), covers.dice());
     }
 
     private PixelObjective.Losses losses(String layer) {

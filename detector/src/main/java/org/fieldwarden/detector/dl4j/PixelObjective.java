@@ -1,6 +1,6 @@
 package org.fieldwarden.detector.dl4j;
 
-import java.util.Arrays;
+import org.fieldwarden.core.LandCover;
 import org.fieldwarden.detector.PixelLabels;
 import org.fieldwarden.detector.TrainingStep;
 
@@ -13,8 +13,8 @@ enum PixelObjective {
         Losses evaluate(double[] logits, double[] labels, double[] gradient) {
             int labelled = labelled(labels);
             double crossEntropy = 0;
-            double overlap = 0;
-            double total = SMOOTHING;
+            double intersection = 0;
+            double sum = 0;
             double[] probabilities = new double[logits.length];
             for (int pixel = 0; pixel < labels.length; pixel++) {
                 if (labels[pixel] != IGNORED) {
@@ -23,66 +23,114 @@ enum PixelObjective {
                     probabilities[pixel] = probability;
                     // log(1 + e^z) - y z, written so that it does not overflow
                     crossEntropy += Math.max(logit, 0) - labels[pixel] * logit + Math.log1p(Math.exp(-Math.abs(logit)));
-                    overlap += probability * labels[pixel];
-                    total += probability + labels[pixel];
+                    intersection += probability * labels[pixel];
+                    sum += probability + labels[pixel];
                 }
             }
-            double twiceOverlap = 2 * overlap + SMOOTHING;
+            Overlap overlap = new Overlap(intersection, sum);
             for (int pixel = 0; pixel < labels.length; pixel++) {
                 double probability = probabilities[pixel];
-                double dice = (twiceOverlap - 2 * labels[pixel] * total) / (total * total);
                 gradient[pixel] = labels[pixel] == IGNORED
                         ? 0
-                        : (probability - labels[pixel]) / labelled + dice * probability * (1 - probability);
+                        : (probability - labels[pixel]) / labelled
+                                + overlap.slope(labels[pixel]) * probability * (1 - probability);
             }
-            return new Losses(crossEntropy / labelled, 1 - twiceOverlap / total);
+            return new Losses(crossEntropy / labelled, overlap.loss());
         }
     },
 
-    /** Mean cross-entropy of the softmax, times its weight in the total; five logits a pixel, labels 0 to 4. */
+    /**
+     * Mean cross-entropy of the softmax plus batch-wide soft Dice loss of the building's probability, each times its
+     * weight in the total; five logits a pixel, labels 0 to 4.
+     */
     LAND_COVER {
         @Override
         Losses evaluate(double[] logits, double[] labels, double[] gradient) {
             int labelled = labelled(labels);
             int channels = logits.length / labels.length;
+            double[] probabilities = new double[logits.length];
+            double[] buildings = new double[labels.length];
             double crossEntropy = 0;
             for (int pixel = 0; pixel < labels.length; pixel++) {
                 int first = pixel * channels;
-                if (labels[pixel] == IGNORED) {
-                    Arrays.fill(gradient, first, first + channels, 0);
-                } else {
-                    double denominator = softmax(logits, gradient, first, channels);
-                    if (labels[pixel] == NOT_BUILDING) {
-                        crossEntropy += NOT_BUILDING_WEIGHT * excludeBuilding(gradient, first, channels);
-                    } else {
-                        crossEntropy += denominator - logits[first + (int) labels[pixel]];
-                        gradient[first + (int) labels[pixel]] -= 1;
-                    }
-                    for (int channel = first; channel < first + channels; channel++) {
-                        gradient[channel] *= TrainingStep.LAND_COVER_WEIGHT / labelled;
-                    }
+                double denominator = softmax(logits, probabilities, first, channels);
+                buildings[pixel] = probabilities[first];
+                System.arraycopy(probabilities, first, gradient, first, channels);
+                if (labels[pixel] == NOT_BUILDING) {
+                    crossEntropy += NOT_BUILDING_WEIGHT * excludeBuilding(gradient, first, channels);
+                } else if (labels[pixel] != IGNORED) {
+                    crossEntropy += denominator - logits[first + (int) labels[pixel]];
+                    gradient[first + (int) labels[pixel]] -= 1;
                 }
             }
-            return new Losses(crossEntropy / labelled, 0);
+            Overlap overlap = Overlap.ofBuildings(buildings, labels);
+            for (int pixel = 0; pixel < labels.length; pixel++) {
+                int first = pixel * channels;
+                boolean counts = labels[pixel] != IGNORED;
+                double dice = TrainingStep.BUILDING_DICE_WEIGHT
+                        * buildings[pixel]
+                        * overlap.slope(labels[pixel] == BUILDING ? 1 : 0);
+                for (int channel = first; channel < first + channels; channel++) {
+                    double own = channel == first ? 1 : 0;
+                    gradient[channel] = counts
+                            ? gradient[channel] * TrainingStep.LAND_COVER_WEIGHT / labelled
+                                    + dice * (own - probabilities[channel])
+                            : 0;
+                }
+            }
+            return new Losses(crossEntropy / labelled, overlap.loss());
         }
     };
 
     private static final double IGNORED = PixelLabels.IGNORED;
     private static final double NOT_BUILDING = PixelLabels.NOT_BUILDING;
+    private static final double BUILDING = LandCover.BUILDING.channel();
 
     /** "Not a building" tells less than a land cover does. */
     private static final double NOT_BUILDING_WEIGHT = 0.5;
-
-    /** Keeps the Dice coefficient defined where nothing has changed; one pixel of agreement. */
-    private static final double SMOOTHING = 1;
 
     /**
      * The losses of a batch.
      *
      * @param crossEntropy mean over labelled pixels, unweighted
-     * @param dice 0 for land cover
+     * @param dice of change, or of the land cover's buildings, unweighted
      */
     record Losses(double crossEntropy, double dice) {}
+
+    /**
+     * Soft Dice over a batch.
+     *
+     * @param intersection sum of probability times truth
+     * @param sum sum of probabilities and of truth
+     */
+    private record Overlap(double intersection, double sum) {
+
+        /** Keeps the coefficient defined where nothing is there; one pixel of agreement. */
+        private static final double SMOOTHING = 1;
+
+        static Overlap ofBuildings(double[] probabilities, double[] labels) {
+            double intersection = 0;
+            double sum = 0;
+            for (int pixel = 0; pixel < labels.length; pixel++) {
+                if (labels[pixel] != IGNORED) {
+                    double truth = labels[pixel] == BUILDING ? 1 : 0;
+                    intersection += probabilities[pixel] * truth;
+                    sum += probabilities[pixel] + truth;
+                }
+            }
+            return new Overlap(intersection, sum);
+        }
+
+        double loss() {
+            return 1 - (2 * intersection + SMOOTHING) / (sum + SMOOTHING);
+        }
+
+        /** Slope of the loss along the probability of a pixel with the given truth, 0 or 1. */
+        double slope(double truth) {
+            double total = sum + SMOOTHING;
+            return (2 * intersection + SMOOTHING - 2 * truth * total) / (total * total);
+        }
+    }
 
     /**
      * The losses, and the gradient of their part in the total loss for each logit.

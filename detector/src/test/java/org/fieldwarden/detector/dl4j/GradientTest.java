@@ -94,7 +94,7 @@ class GradientTest {
         graph.computeGradientAndScore();
         PixelObjective.Losses change = ((PixelLossLayer) graph.getLayer("change.loss")).losses();
         PixelObjective.Losses covers = ((PixelLossLayer) graph.getLayer("lc.loss")).losses();
-        return new TrainingStep(change.crossEntropy(), change.dice(), covers.crossEntropy()).loss();
+        return new TrainingStep(change.crossEntropy(), change.dice(), covers.crossEntropy(), covers.dice()).loss();
     }
 
     private static double[] moved(double[] start, double[] direction, double step) {

@@ -2,88 +2,147 @@ package org.fieldwarden.models.data;
 
 import java.util.Random;
 import org.fieldwarden.core.LandCover;
+import org.fieldwarden.models.raster.SmoothNoise;
 
-/** A procedural patch of dug earth, concrete, water or sheet roof, for pasting into real ground. */
+/** A procedural patch of dug earth, paving, water or roof, for laying into real ground. */
 final class GroundWork {
 
-    private final Random random;
-    private final float[] lattice;
+    private enum Kind {
+        DUG(LandCover.BARE_GROUND, 0.20f, 168, 128, 92),
+        PAVED(LandCover.HARD_SURFACE, 0.08f, 172, 170, 163),
+        FLOODED(LandCover.WATER, 0.06f, 62, 82, 78),
+        BLUE_SHEET(LandCover.BUILDING, 0.05f, 60, 100, 160),
+        GREY_SHEET(LandCover.BUILDING, 0.06f, 150, 150, 152),
+        RED_SHEET(LandCover.BUILDING, 0.07f, 150, 70, 60),
+        FLAT_CONCRETE(LandCover.BUILDING, 0.07f, 170, 168, 160);
 
-    private GroundWork(Random random) {
-        this.random = random;
-        this.lattice = new float[64 * 64];
-        for (int i = 0; i < lattice.length; i++) {
-            lattice[i] = random.nextFloat() * 2 - 1;
+        private final LandCover cover;
+        private final float roughness;
+        private final float[] colour;
+
+        Kind(LandCover cover, float roughness, float red, float green, float blue) {
+            this.cover = cover;
+            this.roughness = roughness;
+            this.colour = new float[] {red, green, blue};
+        }
+
+        boolean hasStraightSides() {
+            return this == PAVED || cover == LandCover.BUILDING;
+        }
+
+        boolean isPitched() {
+            return cover == LandCover.BUILDING && this != FLAT_CONCRETE;
         }
     }
 
-    static Cutout draw(double gsd, Random random) {
-        return new GroundWork(random).draw(gsd);
+    private static final double PARAPET_METRES = 0.42;
+    private static final double TANK_METRES = 0.9;
+
+    private final Random random;
+    private final double gsd;
+    private final Kind kind;
+    private final double length;
+    private final double breadth;
+    private final double angle;
+    private final int side;
+
+    private GroundWork(double gsdMetres, Random random) {
+        this.random = random;
+        this.gsd = gsdMetres;
+        this.kind = Kind.values()[random.nextInt(Kind.values().length)];
+        this.length = (7 + 27 * random.nextDouble()) / gsdMetres;
+        this.breadth = length * (0.4 + 0.6 * random.nextDouble());
+        this.angle = random.nextDouble() * Math.PI;
+        this.side = (int) Math.hypot(length, breadth) + 4;
     }
 
-    private Cutout draw(double gsd) {
-        int kind = random.nextInt(5);
-        double length = (8 + random.nextDouble() * 26) / gsd;
-        double breadth = length * (0.45 + 0.5 * random.nextDouble());
-        int box = (int) Math.ceil(Math.hypot(length, breadth)) + 3;
-        float[] alpha = new float[box * box];
-        float[] rgb = new float[box * box * 3];
-        double angle = random.nextDouble() * Math.PI;
-        double fullness = kind == 1 || kind >= 3 ? 40 : 2 + random.nextDouble() * 3;
-        float[] base = colour(kind);
-        float rough = new float[] {0.20f, 0.08f, 0.06f, 0.06f, 0.08f}[kind];
-        for (int row = 0; row < box; row++) {
-            for (int column = 0; column < box; column++) {
-                double x = column - box / 2.0;
-                double y = row - box / 2.0;
-                double u = (x * Math.cos(angle) + y * Math.sin(angle)) / (length / 2);
-                double v = (y * Math.cos(angle) - x * Math.sin(angle)) / (breadth / 2);
-                double wobble = fullness > 10 ? 0 : 0.18 * noise(column * gsd * 0.25, row * gsd * 0.25);
-                double reach =
-                        Math.pow(Math.pow(Math.abs(u), fullness) + Math.pow(Math.abs(v), fullness), 1 / fullness);
-                int at = row * box + column;
-                alpha[at] = reach + wobble < 1 ? 1 : 0;
-                float tone = 1
-                        + rough
-                                * (float) (noise(column * gsd * 0.9, row * gsd * 0.9)
-                                        + noise(column * 0.7, row * 0.7) * 0.5);
-                if (kind >= 3) {
-                    tone *= v < 0 ? 1.08f : 0.92f;
-                }
-                for (int band = 0; band < 3; band++) {
-                    rgb[at * 3 + band] = base[band] * tone;
-                }
+    static Cutout draw(double gsdMetres, Random random) {
+        return new GroundWork(gsdMetres, random).drawn();
+    }
+
+    private Cutout drawn() {
+        float[] along = axis(Math.cos(angle), Math.sin(angle), length);
+        float[] over = axis(-Math.sin(angle), Math.cos(angle), breadth);
+        float[] reach = reach(along, over);
+        float[] tone = tone();
+        if (kind.isPitched()) {
+            pitch(tone, along, over);
+        } else if (kind == Kind.FLAT_CONCRETE) {
+            furnish(tone, reach);
+        }
+        float[] base = kind.colour.clone();
+        float light = 0.75f + 0.45f * random.nextFloat();
+        for (int band = 0; band < 3; band++) {
+            base[band] *= light * (1 + 0.05f * (float) random.nextGaussian());
+        }
+        float[] mask = new float[side * side];
+        float[] rgb = new float[side * side * 3];
+        for (int at = 0; at < mask.length; at++) {
+            mask[at] = reach[at] < 1 ? 1 : 0;
+            for (int band = 0; band < 3; band++) {
+                rgb[3 * at + band] = base[band] * tone[at];
             }
         }
-        LandCover[] covers = {
-            LandCover.BARE_GROUND, LandCover.HARD_SURFACE, LandCover.WATER, LandCover.BUILDING, LandCover.BUILDING
-        };
-        return new Cutout(box, box, rgb, Cutout.softened(alpha, box, box), covers[kind], kind >= 3 ? 2 / gsd : 0);
+        return Cutout.bare(side, rgb, mask, (byte) kind.cover.channel());
     }
 
-    private float[] colour(int kind) {
-        float jitter = 0.85f + random.nextFloat() * 0.3f;
-        float[][] palette = {
-            {168, 128, 92}, {168, 165, 158}, {62, 82, 78}, {60, 100, 160}, {150, 150, 152},
-        };
-        float[] base = palette[kind].clone();
-        for (int band = 0; band < 3; band++) {
-            base[band] *= jitter * (0.94f + random.nextFloat() * 0.12f);
+    /** Coordinate along a direction, -1..1 over an extent, cut at twice that. */
+    private float[] axis(double perColumn, double perRow, double extent) {
+        float[] axis = new float[side * side];
+        for (int at = 0; at < axis.length; at++) {
+            double x = at % side + 0.5 - side / 2.0;
+            double y = at / side + 0.5 - side / 2.0;
+            axis[at] = (float) Math.max(-2, Math.min(2, (x * perColumn + y * perRow) / (extent / 2)));
         }
-        return base;
+        return axis;
     }
 
-    private double noise(double x, double y) {
-        int column = (int) Math.floor(x);
-        int row = (int) Math.floor(y);
-        double fx = x - column;
-        double fy = y - row;
-        double upper = at(column, row) * (1 - fx) + at(column + 1, row) * fx;
-        double lower = at(column, row + 1) * (1 - fx) + at(column + 1, row + 1) * fx;
-        return upper * (1 - fy) + lower * fy;
+    /** Below 1 inside the outline: a rectangle, or a rounded patch with a wavering edge. */
+    private float[] reach(float[] along, float[] over) {
+        double roundness = 2 + 3 * random.nextDouble();
+        float[] waver = SmoothNoise.drawn(side, 4, random);
+        float[] reach = new float[along.length];
+        for (int at = 0; at < reach.length; at++) {
+            double u = Math.abs(along[at]);
+            double v = Math.abs(over[at]);
+            reach[at] = (float)
+                    (kind.hasStraightSides()
+                            ? Math.max(u, v)
+                            : Math.pow(Math.pow(u, roundness) + Math.pow(v, roundness), 1 / roundness)
+                                    + 0.18 * waver[at]);
+        }
+        return reach;
     }
 
-    private float at(int column, int row) {
-        return lattice[(row & 63) * 64 + (column & 63)];
+    private float[] tone() {
+        float[] tone = SmoothNoise.drawn(side, Math.max(2, (int) (side * gsd)), random);
+        Grain grain = new Grain(random);
+        for (int at = 0; at < tone.length; at++) {
+            tone[at] = 1 + kind.roughness * (tone[at] + 0.5f * grain.next());
+        }
+        return tone;
+    }
+
+    /** One half of the roof in the light, and the ribs of the sheets. */
+    private void pitch(float[] tone, float[] along, float[] over) {
+        for (int at = 0; at < tone.length; at++) {
+            tone[at] *= over[at] < 0 ? 1.1f : 0.9f;
+            tone[at] *= 1 + 0.04f * (float) Math.sin(along[at] * length * gsd * 4);
+        }
+    }
+
+    /** A parapet and a water tank. */
+    private void furnish(float[] tone, float[] reach) {
+        double parapet = 1 - PARAPET_METRES / Math.max(1, breadth * gsd / 2);
+        double tankColumn = side / 2.0 + random.nextGaussian() * breadth / 6;
+        double tankRow = side / 2.0 + random.nextGaussian() * breadth / 6;
+        double radius = Math.max(1, TANK_METRES / gsd);
+        float tank = 0.5f + random.nextFloat();
+        for (int at = 0; at < tone.length; at++) {
+            tone[at] *= reach[at] > parapet ? 1.18f : 1;
+            if (Math.hypot(at % side - tankColumn, at / side - tankRow) <= radius) {
+                tone[at] = tank;
+            }
+        }
     }
 }

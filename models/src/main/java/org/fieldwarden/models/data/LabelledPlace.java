@@ -1,31 +1,37 @@
 package org.fieldwarden.models.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
- * Labelled real ground in one picture: contiguous tiles laid side by side, with holes where a tile is missing.
+ * Labelled real ground in one picture: contiguous tiles laid side by side, with holes where a tile is missing; and other
+ * dates of the same unchanged ground, on the same grid.
  *
  * <p>Not thread-safe while tiles are laid; read-only afterwards.
  */
 final class LabelledPlace {
 
+    /** Share of unknown ground from which on another window is looked for. */
+    private static final double TOO_MANY_HOLES = 0.3;
+
+    private static final int TRIES = 6;
+
     private final String name;
     private final double gsdMetres;
-    private final int width;
-    private final int height;
-    private final byte[] rgb;
+    private final List<Picture> dates = new ArrayList<>();
     private final byte[] cover;
 
     /**
+     * A place of which nothing is known yet.
+     *
      * @param gsdMetres metres per pixel on the ground
      */
     LabelledPlace(String name, double gsdMetres, int width, int height) {
         this.name = name;
         this.gsdMetres = gsdMetres;
-        this.width = width;
-        this.height = height;
-        this.rgb = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
+        this.dates.add(Picture.blank(width, height));
         this.cover = new byte[width * height];
         Arrays.fill(cover, TrainingSample.IGNORE);
     }
@@ -34,83 +40,89 @@ final class LabelledPlace {
         return name;
     }
 
+    /** The first part of the name: places of one group are drawn alike often, however many they are. */
+    String group() {
+        return name.replaceAll("-.*", "");
+    }
+
+    double gsdMetres() {
+        return gsdMetres;
+    }
+
+    int width() {
+        return dates.get(0).width();
+    }
+
+    int height() {
+        return dates.get(0).height();
+    }
+
+    /** The picture that the labels belong to. */
+    Picture picture() {
+        return dates.get(0);
+    }
+
+    /** Land cover of a pixel, counted row by row. */
+    byte coverAt(int index) {
+        return cover[index];
+    }
+
     /** Lays a tile whose upper left pixel comes to (column, row); the parts outside are cut off. */
-    void lay(int column, int row, Picture picture, byte[] tileCover) {
-        for (int r = 0; r < picture.height(); r++) {
-            for (int c = 0; c < picture.width(); c++) {
-                int targetColumn = column + c;
-                int targetRow = row + r;
-                if (targetColumn < 0 || targetRow < 0 || targetColumn >= width || targetRow >= height) {
-                    continue;
-                }
-                int at = targetRow * width + targetColumn;
-                for (int band = 0; band < 3; band++) {
-                    rgb[at * 3 + band] = (byte) picture.value(c, r, band);
-                }
-                cover[at] = tileCover[r * picture.width() + c];
+    void lay(int column, int row, Picture tile, byte[] tileCover) {
+        picture().lay(column, row, tile);
+        for (int r = Math.max(0, -row); r < Math.min(tile.height(), height() - row); r++) {
+            for (int c = Math.max(0, -column); c < Math.min(tile.width(), width() - column); c++) {
+                cover[(row + r) * width() + column + c] = tileCover[r * tile.width() + c];
             }
         }
     }
 
-    /** Whether a window of {@code side} pixels of a coarser GSD fits. */
-    boolean fits(double targetGsd, int side) {
-        double needed = side * targetGsd / gsdMetres;
-        return targetGsd >= gsdMetres * 0.95 && width >= needed && height >= needed;
+    /** Adds another date of the same, unchanged ground. */
+    void addDate(Picture other) {
+        if (other.width() != width() || other.height() != height()) {
+            throw new IllegalArgumentException("Another date of " + name + " has another size");
+        }
+        dates.add(other);
     }
 
     /**
-     * Cuts a window at random, averaged to a coarser GSD. A window with more than a third of holes is drawn again, at
-     * most eight times.
+     * Cuts a window at random. The GSD becomes finer where the place is too small for the one that is wished, and
+     * coarser where the place is not fine enough.
      */
-    Ground cut(double targetGsd, int side, Random random) {
-        Ground best = cutOnce(targetGsd, side, random);
-        for (int tries = 0; tries < 8 && best.unknownShare() > 0.33; tries++) {
-            Ground other = cutOnce(targetGsd, side, random);
-            best = other.unknownShare() < best.unknownShare() ? other : best;
+    GroundCut cut(double wishedGsd, int side, Random random) {
+        double gsd = gsdMetres > 0.4 ? Math.max(wishedGsd, gsdMetres / 2) : wishedGsd;
+        double scale = Math.min(gsd / gsdMetres, Math.min((double) width() / side, (double) height() / side));
+        Crop best = window(scale, side, random);
+        double holes = unknownShare(best);
+        for (int tries = 1; tries < TRIES && holes >= TOO_MANY_HOLES; tries++) {
+            Crop other = window(scale, side, random);
+            double otherHoles = unknownShare(other);
+            best = otherHoles < holes ? other : best;
+            holes = Math.min(holes, otherHoles);
         }
-        return best;
+        byte[] labels = best.cover(cover, width());
+        Ground first = new Ground(side, best.colours(picture()), labels);
+        Ground second = dates.size() == 1
+                ? first.copy()
+                : new Ground(side, best.colours(dates.get(1 + random.nextInt(dates.size() - 1))), labels.clone());
+        return new GroundCut(first, second, gsdMetres * scale, group());
     }
 
-    private Ground cutOnce(double targetGsd, int side, Random random) {
-        double scale = targetGsd / gsdMetres;
-        double left = random.nextDouble() * Math.max(0, width - side * scale);
-        double top = random.nextDouble() * Math.max(0, height - side * scale);
-        int samples = Math.max(1, (int) Math.round(scale));
-        Ground ground = new Ground(side);
-        for (int row = 0; row < side; row++) {
-            for (int column = 0; column < side; column++) {
-                average(
-                        ground,
-                        row * side + column,
-                        new double[] {left + column * scale, top + row * scale, scale},
-                        samples);
+    private Crop window(double scale, int side, Random random) {
+        double left = random.nextDouble() * Math.max(0, width() - side * scale);
+        double top = random.nextDouble() * Math.max(0, height() - side * scale);
+        return new Crop(left, top, scale, side);
+    }
+
+    private double unknownShare(Crop crop) {
+        int unknown = 0;
+        int looked = 0;
+        for (double y = crop.top(); y < crop.top() + crop.scale() * crop.side() - 1; y += 8) {
+            for (double x = crop.left(); x < crop.left() + crop.scale() * crop.side() - 1; x += 8) {
+                unknown += cover[(int) y * width() + (int) x] == TrainingSample.IGNORE ? 1 : 0;
+                looked++;
             }
         }
-        return ground;
-    }
-
-    private void average(Ground ground, int target, double[] place, int samples) {
-        int red = 0;
-        int green = 0;
-        int blue = 0;
-        for (int sy = 0; sy < samples; sy++) {
-            for (int sx = 0; sx < samples; sx++) {
-                int at = index(place[0] + (sx + 0.5) * place[2] / samples, place[1] + (sy + 0.5) * place[2] / samples);
-                red += rgb[at * 3] & 0xff;
-                green += rgb[at * 3 + 1] & 0xff;
-                blue += rgb[at * 3 + 2] & 0xff;
-            }
-        }
-        int count = samples * samples;
-        ground.rgb[target * 3] = (float) red / count;
-        ground.rgb[target * 3 + 1] = (float) green / count;
-        ground.rgb[target * 3 + 2] = (float) blue / count;
-        ground.cover[target] = cover[index(place[0] + place[2] / 2, place[1] + place[2] / 2)];
-    }
-
-    private int index(double x, double y) {
-        int column = Math.min(width - 1, (int) x);
-        int row = Math.min(height - 1, (int) y);
-        return row * width + column;
+        return (double) unknown / Math.max(1, looked);
     }
 }

@@ -1,163 +1,189 @@
 package org.fieldwarden.models.data;
 
-import java.util.List;
 import java.util.Random;
-import org.fieldwarden.core.LandCover;
+import org.fieldwarden.models.raster.GaussianBlur;
+import org.fieldwarden.models.raster.Mask;
 
 /**
- * Real ground on which something is built or dug on one of the two dates: buildings cut from other real ground, and
- * procedural ground works. Turned about, the same pair shows a demolition.
+ * Real ground on which buildings are laid in or taken away and ground is dug, paved or roofed, on either date. Where the
+ * place has another date, the second is mostly that one.
  */
 final class PastedPair {
 
-    private final SampleSource source;
+    private static final int MOST_WORKS = 6;
+    private static final int TRIES = 12;
+    private static final float[] SHADE = {0.55f, 0.52f, 0.45f};
+    private static final GaussianBlur WORK_RIM = GaussianBlur.of(0.6);
+
+    private final CutoutStock cutouts;
     private final Random random;
+    private final double gsd;
     private final int side;
+    private final Ground[] dates;
+    private final byte[][] marks;
 
-    PastedPair(SampleSource source, Random random) {
-        this.source = source;
+    private PastedPair(GroundCut cut, CutoutStock cutouts, Random random) {
+        this.cutouts = cutouts;
         this.random = random;
-        this.side = source.side();
+        this.gsd = cut.gsdMetres();
+        this.side = cut.first().side;
+        this.dates = new Ground[] {cut.first(), random.nextDouble() < 0.6 ? cut.second() : cut.first().copy()};
+        this.marks = new byte[2][side * side];
     }
 
-    TrainingSample draw() {
-        double gsd = SampleSource.gsd(random);
-        Ground before = source.ground(gsd, random);
-        Ground after = before.copy();
-        byte[] changed = new byte[side * side];
-        for (int i = 0; i < changed.length; i++) {
-            changed[i] = before.cover[i] == TrainingSample.IGNORE ? TrainingSample.IGNORE : 0;
-        }
-        List<Cutout> stock = Cutout.buildings(source.ground(gsd, random), 40);
-        int works = 1 + random.nextInt(4);
-        double sun = random.nextDouble() * 6.28;
+    static Composition draw(GroundCut cut, CutoutStock cutouts, Random random) {
+        return new PastedPair(cut, cutouts, random).drawn();
+    }
+
+    private Composition drawn() {
+        Erasure erasure = new Erasure(dates[0], random);
+        int works = 1 + random.nextInt(MOST_WORKS);
         for (int i = 0; i < works; i++) {
-            boolean building = !stock.isEmpty() && random.nextInt(4) != 0;
-            Cutout cutout = building
-                    ? turned(stock.get(random.nextInt(Math.min(8, stock.size()))))
-                    : GroundWork.draw(gsd, random);
-            paste(after, changed, cutout, sun);
-        }
-        return finished(before, after, changed);
-    }
-
-    private TrainingSample finished(Ground before, Ground after, byte[] changed) {
-        boolean demolition = random.nextBoolean();
-        Ground first = demolition ? after : before;
-        Ground second = demolition ? before : after;
-        Disturbance disturbance = new Disturbance(random);
-        return new TrainingSample(
-                side,
-                disturbance.exposed(first.rgb.clone(), side),
-                disturbance.exposed(disturbance.shifted(second), side),
-                changed,
-                first.cover,
-                second.cover);
-    }
-
-    /** A quarter turn and a mirror at random; the sun of the cut-out is not the sun of the picture anyway. */
-    private Cutout turned(Cutout cutout) {
-        int turns = random.nextInt(4);
-        Cutout out = cutout;
-        for (int i = 0; i < turns; i++) {
-            out = quarterTurn(out);
-        }
-        return out;
-    }
-
-    private static Cutout quarterTurn(Cutout cutout) {
-        int width = cutout.height();
-        int height = cutout.width();
-        float[] rgb = new float[cutout.rgb().length];
-        float[] alpha = new float[cutout.alpha().length];
-        for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                int from = (cutout.height() - 1 - column) * cutout.width() + row;
-                alpha[row * width + column] = cutout.alpha()[from];
-                System.arraycopy(cutout.rgb(), from * 3, rgb, (row * width + column) * 3, 3);
+            int date = random.nextInt(2);
+            double draw = random.nextDouble();
+            if (draw < 0.25) {
+                erasure.eraseOne(dates[date], marks, 1 - date);
+            } else if (draw < 0.42 || cutouts.isEmpty()) {
+                layWork(date);
+            } else {
+                layBuilding(date);
             }
         }
-        return new Cutout(width, height, rgb, alpha, cutout.cover(), cutout.casts());
+        return new Composition(dates[0], dates[1], marks[0], marks[1], gsd, Composition.Place.ONE);
     }
 
-    /** Pastes where no building stands and nothing is unknown; gives up after a few tries. */
-    private void paste(Ground ground, byte[] changed, Cutout cutout, double sun) {
-        if (cutout.width() > side * 3 / 4 || cutout.height() > side * 3 / 4) {
-            return;
-        }
-        for (int tries = 0; tries < 20; tries++) {
-            int left = random.nextInt(side - cutout.width());
-            int top = random.nextInt(side - cutout.height());
-            if (isOpen(ground, changed, cutout, left, top)) {
-                if (cutout.casts() > 0) {
-                    castShadow(ground, cutout, new int[] {left, top}, sun);
-                }
-                blend(ground, changed, cutout, left, top);
-                return;
-            }
-        }
+    /** A rectangle in which the cut-out would lie, seen from the whole ground. */
+    private int at(Cutout cutout, int corner, int index) {
+        return corner + index / cutout.side() * side + index % cutout.side();
     }
 
-    private boolean isOpen(Ground ground, byte[] changed, Cutout cutout, int left, int top) {
-        for (int row = 0; row < cutout.height(); row++) {
-            for (int column = 0; column < cutout.width(); column++) {
-                int at = (top + row) * side + left + column;
-                if (ground.cover[at] == TrainingSample.IGNORE
-                        || ground.cover[at] == LandCover.BUILDING.channel()
-                        || changed[at] != 0) {
-                    return false;
-                }
+    private int corner(Cutout cutout) {
+        return random.nextInt(side - cutout.side()) * side + random.nextInt(side - cutout.side());
+    }
+
+    private boolean isTooLarge(Cutout cutout) {
+        return cutout.side() >= side * 0.8;
+    }
+
+    private boolean isTaken(int date, int at) {
+        Ground ground = dates[date];
+        return ground.isBuilding(at) || ground.isUnknown(at) || marks[0][at] != 0 || marks[1][at] != 0;
+    }
+
+    private boolean isFree(int date, Cutout cutout, int corner, Mask needed) {
+        for (int i = 0; i < cutout.mask().length; i++) {
+            if (needed.at(i) && isTaken(date, at(cutout, corner, i))) {
+                return false;
             }
         }
         return true;
     }
 
-    private void castShadow(Ground ground, Cutout cutout, int[] corner, double sun) {
-        float[] dark = new float[side * side];
-        for (double t = 0; t <= cutout.casts(); t += 0.7) {
-            int dx = (int) Math.round(Math.cos(sun) * t);
-            int dy = (int) Math.round(Math.sin(sun) * t);
-            for (int row = 0; row < cutout.height(); row++) {
-                for (int column = 0; column < cutout.width(); column++) {
-                    int x = corner[0] + column + dx;
-                    int y = corner[1] + row + dy;
-                    if (x >= 0 && y >= 0 && x < side && y < side) {
-                        int at = y * side + x;
-                        dark[at] = Math.max(dark[at], cutout.alpha()[row * cutout.width() + column]);
-                    }
+    private void layBuilding(int date) {
+        Cutout cutout = cutouts.draw(gsd, random);
+        if (isTooLarge(cutout)) {
+            return;
+        }
+        Mask wide = Mask.of(cutout.side(), i -> cutout.mask()[i] > 0.3f).dilated(1);
+        int corner = corner(cutout);
+        for (int tries = 1; !isFree(date, cutout, corner, wide); tries++) {
+            if (tries == TRIES) {
+                return;
+            }
+            corner = corner(cutout);
+        }
+        float gain = (float) Math.exp(random.nextGaussian() * 0.12);
+        float[] share = cutout.mask();
+        if (random.nextDouble() < 0.6) {
+            gain *= matchedLight(date, cutout, corner, wide);
+            share = withSurroundings(date, cutout, corner);
+        } else {
+            shade(date, cutout, corner);
+        }
+        blend(date, cutout, corner, share, gain);
+        label(date, cutout, corner);
+    }
+
+    /** Shadow and yard come along, fading with the distance from the building. */
+    private float[] withSurroundings(int date, Cutout cutout, int corner) {
+        double reach = (1 + 2.5 * random.nextDouble()) / gsd;
+        float[] distances =
+                Mask.of(cutout.side(), i -> cutout.mask()[i] >= 0.5f).distances();
+        float[] share = cutout.mask().clone();
+        for (int i = 0; i < share.length; i++) {
+            if (distances[i] < reach && !isTaken(date, at(cutout, corner, i))) {
+                double ring = Math.pow(1 - distances[i] / reach, 0.7) * cutout.surroundings()[i];
+                share[i] = Math.max(share[i], (float) ring);
+            }
+        }
+        return share;
+    }
+
+    private float matchedLight(int date, Cutout cutout, int corner, Mask wide) {
+        double here = 0;
+        double there = 0;
+        for (int i = 0; i < cutout.mask().length; i++) {
+            if (wide.at(i)) {
+                for (int band = 0; band < 3; band++) {
+                    here += dates[date].rgb[3 * at(cutout, corner, i) + band];
+                    there += cutout.rgb()[3 * i + band];
                 }
             }
         }
-        float depth = 0.35f + random.nextFloat() * 0.3f;
-        for (int at = 0; at < dark.length; at++) {
-            if (dark[at] > 0) {
-                float keep = 1 - depth * dark[at];
-                ground.rgb[at * 3] *= keep;
-                ground.rgb[at * 3 + 1] *= keep;
-                ground.rgb[at * 3 + 2] *= Math.min(1, keep * 1.1f);
+        double dimmest = 60.0 * wide.count();
+        return (float) Math.sqrt(Math.max(0.75, Math.min(1.3, here / Math.max(1 + dimmest, there))));
+    }
+
+    private void shade(int date, Cutout cutout, int corner) {
+        float[] things = new float[side * side];
+        for (int i = 0; i < cutout.mask().length; i++) {
+            things[at(cutout, corner, i)] = cutout.mask()[i];
+        }
+        double angle = 2 * Math.PI * random.nextDouble();
+        int steps = Math.max(1, (int) ((0.5 + 5.5 * random.nextDouble()) / gsd));
+        float[] dark = Shadow.cast(things, side, angle, steps);
+        float depth = 0.5f + 0.6f * random.nextFloat();
+        for (int i = 0; i < dark.length; i++) {
+            dark[i] *= depth;
+        }
+        dates[date].darken(dark, SHADE);
+    }
+
+    private void blend(int date, Cutout cutout, int corner, float[] share, float gain) {
+        float[] rgb = cutout.rgb();
+        for (int i = 0; i < share.length; i++) {
+            if (share[i] > 0) {
+                int at = at(cutout, corner, i);
+                dates[date].mix(at, share[i], rgb[3 * i] * gain, rgb[3 * i + 1] * gain, rgb[3 * i + 2] * gain);
             }
         }
     }
 
-    private void blend(Ground ground, byte[] changed, Cutout cutout, int left, int top) {
-        float gain = (float) Math.exp(random.nextGaussian() * 0.12);
-        for (int row = 0; row < cutout.height(); row++) {
-            for (int column = 0; column < cutout.width(); column++) {
-                int from = row * cutout.width() + column;
-                float alpha = cutout.alpha()[from];
-                if (alpha <= 0) {
-                    continue;
-                }
-                int at = (top + row) * side + left + column;
-                for (int band = 0; band < 3; band++) {
-                    float pasted = cutout.rgb()[from * 3 + band] * gain;
-                    ground.rgb[at * 3 + band] += (pasted - ground.rgb[at * 3 + band]) * alpha;
-                }
-                changed[at] = alpha > 0.6f ? 1 : alpha > 0.2f ? TrainingSample.IGNORE : changed[at];
-                if (alpha > 0.5f) {
-                    ground.cover[at] = (byte) cutout.cover().channel();
-                }
+    private void label(int date, Cutout cutout, int corner) {
+        for (int i = 0; i < cutout.mask().length; i++) {
+            int at = at(cutout, corner, i);
+            if (cutout.mask()[i] > 0.5f) {
+                marks[date][at] = 1;
+                dates[date].cover[at] = cutout.cover();
+            } else if (cutout.mask()[i] > 0.15f) {
+                marks[date][at] = TrainingSample.IGNORE;
             }
         }
+    }
+
+    private void layWork(int date) {
+        Cutout work = GroundWork.draw(gsd, random);
+        if (isTooLarge(work)) {
+            return;
+        }
+        int corner = corner(work);
+        if (!isFree(date, work, corner, Mask.of(work.side(), i -> work.mask()[i] > 0))) {
+            return;
+        }
+        if (work.cover() == CoverLabels.BUILDING) {
+            shade(date, work, corner);
+        }
+        blend(date, work, corner, WORK_RIM.of(work.mask(), work.side(), 1), 1);
+        label(date, work, corner);
     }
 }

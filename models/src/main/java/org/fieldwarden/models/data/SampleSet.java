@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
 import org.slf4j.Logger;
@@ -23,55 +26,76 @@ public final class SampleSet {
     private static final long STRIDE = 100_000;
 
     private final Supplier<SampleSource> training;
-    private final java.util.Map<String, Supplier<SampleSource>> validation;
+    private final Map<String, Supplier<SampleSource>> validation;
 
-    private SampleSet(Supplier<SampleSource> training, java.util.Map<String, Supplier<SampleSource>> validation) {
+    private SampleSet(Supplier<SampleSource> training, Map<String, Supplier<SampleSource>> validation) {
         this.training = training;
-        this.validation = java.util.Map.copyOf(validation);
+        this.validation = Map.copyOf(validation);
     }
 
     /** Rendered scenes alone. */
     public static SampleSet rendered(long seed, SampleMix mix) {
-        if (mix.pasted() + mix.undisturbed() + mix.repeats() > 0) {
-            throw new UsageException("The recipe mixes in imagery: say with --data where the imagery packs are, or set"
-                    + " pasted, undisturbed and repeats to 0.");
+        for (SampleKind kind : SampleKind.values()) {
+            if (kind.needsImagery() && mix.weight(kind) > 0) {
+                throw new UsageException("The recipe mixes in imagery: say with --data where the imagery packs are, or"
+                        + " set every weight but rendered to 0; " + kind.key() + " is "
+                        + mix.weight(kind) + ".");
+            }
         }
         return new SampleSet(
                 () -> SampleSource.rendered(SIDE, seed),
-                java.util.Map.of("val-rendered", () -> SampleSource.rendered(SIDE, seed + 986)));
+                Map.of("val-rendered", () -> SampleSource.rendered(SIDE, seed + 986)));
     }
 
-    /** Rendered scenes and the imagery packs of a folder; validation has places of its own. */
-    public static SampleSet of(long seed, SampleMix mix, Path packs) {
+    /** Rendered scenes and imagery packs; validation has places of its own. */
+    public static SampleSet of(long seed, SampleMix mix, ImageryPacks packs) {
+        SampleMix unchanged = new SampleMix(Map.of(SampleKind.UNDISTURBED, 0.3, SampleKind.REPEATS, 0.7));
         return new SampleSet(
-                () -> SampleSource.of(SIDE, mix, seed, packs, "train"),
-                java.util.Map.of(
+                () -> SampleSource.of(SIDE, mix, seed, packs, ImageryPacks.TRAIN),
+                Map.of(
                         "val-rendered",
                         () -> SampleSource.rendered(SIDE, seed + 986),
                         "val-pasted",
-                        () -> SampleSource.of(SIDE, new SampleMix(0, 1, 0, 0), seed + 987, packs, "validation"),
+                        () -> validation(SampleMix.only(SampleKind.PASTED), seed + 987, packs),
                         "val-repeats",
-                        () -> SampleSource.of(SIDE, new SampleMix(0, 0, 0.3, 0.7), seed + 988, packs, "validation")));
+                        () -> validation(unchanged, seed + 988, packs),
+                        "val-region",
+                        () -> validation(SampleMix.only(SampleKind.REGION), seed + 989, packs)));
+    }
+
+    private static SampleSource validation(SampleMix mix, long seed, ImageryPacks packs) {
+        return SampleSource.of(SIDE, mix, seed, packs, "validation");
     }
 
     /** Makes the files that are not there yet. */
     public void make(Path folder, int trainingSamples, int validationSamples) {
-        validation.forEach((name, source) ->
-                shard(folder.resolve(name + ".bin"), source, 0, validationSamples / validation.size()));
-        int left = trainingSamples;
-        for (int number = 1; left > 0; number++) {
-            shard(folder.resolve("train-" + number + ".bin"), training, number * STRIDE, Math.min(SHARD, left));
-            left -= SHARD;
+        validation.forEach((name, source) -> {
+            Path file = folder.resolve(name + ".bin");
+            if (!Files.exists(file)) {
+                shard(file, source.get(), 0, validationSamples / validation.size());
+            }
+        });
+        List<Integer> missing = IntStream.rangeClosed(1, (trainingSamples + SHARD - 1) / SHARD)
+                .filter(number -> !Files.exists(trainingFile(folder, number)))
+                .boxed()
+                .toList();
+        if (!missing.isEmpty()) {
+            SampleSource source = training.get();
+            for (int number : missing) {
+                int count = Math.min(SHARD, trainingSamples - (number - 1) * SHARD);
+                shard(trainingFile(folder, number), source, number * STRIDE, count);
+            }
         }
     }
 
-    private static void shard(Path file, Supplier<SampleSource> source, long first, int count) {
-        if (Files.exists(file)) {
-            return;
-        }
+    private static Path trainingFile(Path folder, int number) {
+        return folder.resolve("train-" + number + ".bin");
+    }
+
+    private static void shard(Path file, SampleSource source, long first, int count) {
         LOG.info("Making {} samples for {}", count, file.getFileName());
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        SampleShard.write(part, source.get(), first, count);
+        SampleShard.write(part, source, first, count);
         try {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -1,9 +1,7 @@
 package org.fieldwarden.models.data;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.fieldwarden.core.UsageException;
 
@@ -12,134 +10,138 @@ import org.fieldwarden.core.UsageException;
  */
 public final class SampleSource {
 
-    /** Finest and coarsest GSD that samples are made for, metres. */
-    private static final double FINEST = 0.19;
+    /** Finest GSD that samples are made for, metres. */
+    public static final double FINEST_METRES = 0.27;
 
-    private static final double COARSEST = 0.62;
+    /** Coarsest GSD that samples are made for, metres. */
+    public static final double COARSEST_METRES = 0.66;
 
     private final int side;
     private final SampleMix mix;
     private final long seed;
-    private final List<LabelledPlace> places;
-    private final List<RepeatPair> repeats;
+    private final GroundStock ground;
+    private final CutoutStock cutouts;
+    private final List<RepeatPack.Source> unchanged;
+    private final List<RepeatPack.Source> changed;
 
-    private SampleSource(int side, SampleMix mix, long seed, List<LabelledPlace> places, List<RepeatPair> repeats) {
+    private SampleSource(int side, SampleMix mix, long seed, Imagery imagery) {
         this.side = side;
         this.mix = mix;
         this.seed = seed;
-        this.places = places;
-        this.repeats = repeats;
+        this.ground = imagery.ground;
+        this.cutouts = imagery.cutouts;
+        this.unchanged = imagery.unchanged;
+        this.changed = imagery.changed;
+    }
+
+    /** What there is to compose from. */
+    private record Imagery(
+            GroundStock ground,
+            CutoutStock cutouts,
+            List<RepeatPack.Source> unchanged,
+            List<RepeatPack.Source> changed) {
+
+        static Imagery none() {
+            return new Imagery(
+                    new GroundStock(List.of(), Map.of(), 1), new CutoutStock(List.of()), List.of(), List.of());
+        }
+
+        static Imagery of(ImageryPacks packs, String split, int side) {
+            List<LabelledPlace> places = packs.places(split);
+            return new Imagery(
+                    new GroundStock(places, packs.weights(), side),
+                    new CutoutStock(places),
+                    packs.unchangedPairs(split),
+                    packs.changedPairs(split));
+        }
+
+        boolean has(SampleKind kind) {
+            return switch (kind) {
+                case RENDERED -> true;
+                case REPEATS -> !unchanged.isEmpty();
+                case CHANGES -> !changed.isEmpty();
+                default -> !ground.isEmpty();
+            };
+        }
     }
 
     /** Samples from rendered scenes alone; needs no imagery. */
     public static SampleSource rendered(int side, long seed) {
-        return new SampleSource(side, new SampleMix(1, 0, 0, 0), seed, List.of(), List.of());
+        return new SampleSource(side, SampleMix.only(SampleKind.RENDERED), seed, Imagery.none());
     }
 
     /**
-     * Samples from rendered scenes and from the imagery packs in a folder.
+     * Samples from rendered scenes and from imagery packs.
      *
      * @param split {@code train} or {@code validation}
      */
-    public static SampleSource of(int side, SampleMix mix, long seed, Path packs, String split) {
-        ImageryPacks imagery = new ImageryPacks(packs);
-        List<LabelledPlace> places = new ArrayList<>(imagery.dronePlaces(split));
-        places.addAll(imagery.orthophotoPlaces(split));
-        List<RepeatPair> repeats = imagery.unchangedRepeats(split);
-        if ((places.isEmpty() && mix.pasted() + mix.undisturbed() > 0) || (repeats.isEmpty() && mix.repeats() > 0)) {
-            throw new UsageException("The folder " + packs + " lacks the imagery that the recipe mixes in"
-                    + " (drone-buildings, orthophoto-roofs, repeat-pairs).");
+    public static SampleSource of(int side, SampleMix mix, long seed, ImageryPacks packs, String split) {
+        Imagery imagery = Imagery.of(packs, split, side);
+        for (SampleKind kind : SampleKind.values()) {
+            if (mix.weight(kind) > 0 && !imagery.has(kind)) {
+                throw new UsageException("The imagery packs have nothing for '" + kind.key() + "' samples (" + split
+                        + "): fetch drone-buildings, orthophoto-roofs and repeat-pairs, name the outlines in the recipe,"
+                        + " or set " + kind.key() + " to 0.");
+            }
         }
-        return new SampleSource(side, mix, seed, List.copyOf(places), List.copyOf(repeats));
+        return new SampleSource(side, mix, seed, imagery);
     }
 
     public TrainingSample sample(long number) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L);
         random.nextLong();
-        double draw = random.nextDouble() * mix.total();
-        if (draw < mix.rendered()) {
-            return RenderedPair.draw(side, gsd(random), random);
-        }
-        if (draw < mix.rendered() + mix.pasted()) {
-            return new PastedPair(this, random).draw();
-        }
-        if (draw < mix.rendered() + mix.pasted() + mix.undisturbed()) {
-            return undisturbed(random);
-        }
-        return repeat(random);
+        double gsd = FINEST_METRES * Math.pow(COARSEST_METRES / FINEST_METRES, random.nextDouble());
+        return switch (mix.draw(random)) {
+            case RENDERED -> rendered(gsd, random);
+            case PASTED -> PastedPair.draw(ground.cut(gsd, random), cutouts, random)
+                    .finished(random);
+            case REGION -> region(gsd, random).finished(random);
+            case PAIRED -> paired(gsd, random).finished(random);
+            case UNDISTURBED -> undisturbed(gsd, random).finished(random);
+            case REPEATS -> real(unchanged, random);
+            case CHANGES -> real(changed, random);
+        };
     }
 
-    int side() {
-        return side;
+    /** Rendered flights have their own light; every other one is exposed once more. */
+    private TrainingSample rendered(double gsd, Random random) {
+        TrainingSample sample = RenderedPair.draw(side, gsd, random);
+        return random.nextBoolean()
+                ? sample
+                : sample.withPictures(exposed(sample.baseline(), random), exposed(sample.current(), random));
     }
 
-    static double gsd(Random random) {
-        return FINEST * Math.pow(COARSEST / FINEST, Math.pow(random.nextDouble(), 1.3));
-    }
-
-    /** A piece of real ground; the GSD is drawn and made finer until the place is large enough. */
-    Ground ground(double gsd, Random random) {
-        LabelledPlace place = places.get(random.nextInt(places.size()));
-        double fitting = gsd;
-        for (int tries = 0; tries < 40 && !place.fits(fitting, side); tries++) {
-            place = places.get(random.nextInt(places.size()));
-            fitting = Math.max(FINEST, fitting * 0.93);
+    private byte[] exposed(byte[] bytes, Random random) {
+        float[] rgb = new float[bytes.length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = bytes[i] & 0xff;
         }
-        return place.cut(fitting, side, random);
+        return Exposure.of(rgb, side, random);
     }
 
-    private TrainingSample undisturbed(Random random) {
-        Ground ground = ground(gsd(random), random);
-        byte[] changed = new byte[side * side];
-        for (int i = 0; i < changed.length; i++) {
-            changed[i] = 0;
-        }
-        Disturbance disturbance = new Disturbance(random);
-        byte[] baseline = disturbance.exposed(ground.rgb.clone(), side);
-        byte[] current = disturbance.exposed(disturbance.shifted(ground), side);
-        return new TrainingSample(side, baseline, current, changed, ground.cover.clone(), ground.cover.clone());
+    private Composition region(double gsd, Random random) {
+        GroundCut cut = ground.cut(gsd, random);
+        GroundCut other = random.nextBoolean()
+                ? ground.cut(cut.gsdMetres(), cut.group(), random)
+                : ground.cut(cut.gsdMetres(), random);
+        return RegionPair.draw(cut, other.first(), random);
     }
 
-    private TrainingSample repeat(Random random) {
-        RepeatPair pair = repeats.get(random.nextInt(repeats.size()));
-        boolean backwards = random.nextBoolean();
-        Ground first = fitted(RepeatPair.ground(backwards ? pair.current() : pair.baseline()));
-        Ground second = fitted(RepeatPair.ground(backwards ? pair.baseline() : pair.current()));
-        Disturbance disturbance = new Disturbance(random);
-        // Real dates differ enough; only now and then something is laid on top.
-        byte[] baseline = random.nextInt(3) == 0 ? disturbance.exposed(first.rgb, side) : bytes(first.rgb);
-        byte[] current = random.nextInt(3) == 0 ? disturbance.exposed(second.rgb, side) : bytes(second.rgb);
-        byte[] unknown = new byte[side * side];
-        Arrays.fill(unknown, TrainingSample.IGNORE);
-        return new TrainingSample(side, baseline, current, new byte[side * side], unknown, unknown.clone());
+    private Composition paired(double gsd, Random random) {
+        GroundCut one = ground.cut(gsd, random);
+        GroundCut other = random.nextDouble() < 0.6
+                ? ground.cut(one.gsdMetres(), one.group(), random)
+                : ground.cut(one.gsdMetres(), random);
+        return PairedPlaces.of(one, other);
     }
 
-    /** The upper left part, or the picture mirrored at its edges where it is smaller than a sample. */
-    private Ground fitted(Ground ground) {
-        if (ground.side == side) {
-            return ground;
-        }
-        Ground out = new Ground(side);
-        for (int row = 0; row < side; row++) {
-            for (int column = 0; column < side; column++) {
-                int from = mirrored(row, ground.side) * ground.side + mirrored(column, ground.side);
-                System.arraycopy(ground.rgb, from * 3, out.rgb, (row * side + column) * 3, 3);
-                out.cover[row * side + column] = ground.cover[from];
-            }
-        }
-        return out;
+    private Composition undisturbed(double gsd, Random random) {
+        GroundCut cut = ground.cut(gsd, random);
+        return Composition.of(cut, cut.first(), cut.second(), new byte[side * side], Composition.Place.ONE);
     }
 
-    private static int mirrored(int index, int length) {
-        int period = index % (2 * length);
-        return period < length ? period : 2 * length - 1 - period;
-    }
-
-    private static byte[] bytes(float[] rgb) {
-        byte[] out = new byte[rgb.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (byte) Math.max(0, Math.min(255, Math.round(rgb[i])));
-        }
-        return out;
+    private TrainingSample real(List<RepeatPack.Source> pairs, Random random) {
+        RealPair pair = pairs.get(random.nextInt(pairs.size())).pair().get();
+        return (random.nextBoolean() ? pair : pair.exchanged()).cut(side, random);
     }
 }

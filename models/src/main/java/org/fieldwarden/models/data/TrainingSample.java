@@ -30,4 +30,9 @@ public record TrainingSample(
             throw new IllegalArgumentException("Arrays do not fit a sample of " + side + " pixels a side");
         }
     }
+
+    /** The same ground seen otherwise. */
+    TrainingSample withPictures(byte[] newBaseline, byte[] newCurrent) {
+        return new TrainingSample(side, newBaseline, newCurrent, changed, baselineCover, currentCover);
+    }
 }

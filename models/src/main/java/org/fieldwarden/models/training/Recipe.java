@@ -3,11 +3,15 @@ package org.fieldwarden.models.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.fieldwarden.core.UsageException;
+import org.fieldwarden.models.data.ImageryPacks;
 import org.fieldwarden.models.data.SampleMix;
 
 /**
@@ -20,6 +24,9 @@ import org.fieldwarden.models.data.SampleMix;
  * @param learningRate Adam's rate after the warm-up
  * @param decaySteps how many of the last steps let the rate fall to a fiftieth
  * @param validateEvery steps between validations; each also saves a checkpoint
+ * @param outlines file of drawn outlines; in the recipe its path from the recipe's folder; optional, empty for none
+ * @param leaveOut training places that are kept out, by the beginnings of their names; optional
+ * @param placeWeights how often groups of places are drawn, 1 for those not named; optional
  */
 public record Recipe(
         String name,
@@ -33,9 +40,17 @@ public record Recipe(
         double learningRate,
         long warmUpSteps,
         long decaySteps,
-        long validateEvery) {
+        long validateEvery,
+        String outlines,
+        List<String> leaveOut,
+        Map<String, Double> placeWeights) {
 
     public Recipe {
+        leaveOut = List.copyOf(leaveOut);
+        placeWeights = Map.copyOf(placeWeights);
+        if (placeWeights.values().stream().anyMatch(weight -> !(weight > 0))) {
+            throw new IllegalArgumentException("placeWeights must be positive; use leaveOut for places to keep out");
+        }
         if (crop < 64 || crop > 256 || crop % 8 != 0) {
             throw new IllegalArgumentException("crop must be a multiple of 8 from 64 to 256: " + crop);
         }
@@ -48,16 +63,42 @@ public record Recipe(
     }
 
     public static Recipe read(Path file) {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory())
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
         try {
-            return new ObjectMapper(new YAMLFactory())
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .readValue(Files.readString(file), Recipe.class);
+            if (!(yaml.readTree(Files.readString(file)) instanceof ObjectNode tree)) {
+                throw new UsageException("The recipe " + file + " is not right: it must be a list of keys and values.");
+            }
+            addOptional(tree);
+            String outlines = tree.path("outlines").asText();
+            if (!outlines.isEmpty()) {
+                tree.put("outlines", file.resolveSibling(outlines).normalize().toString());
+            }
+            return yaml.treeToValue(tree, Recipe.class);
         } catch (JsonProcessingException e) {
             throw new UsageException("The recipe " + file + " is not right: " + reason(e));
         } catch (IOException e) {
             throw new UsageException("The recipe " + file + " cannot be read: check the path.");
         }
+    }
+
+    private static void addOptional(ObjectNode recipe) {
+        if (!recipe.has("outlines")) {
+            recipe.put("outlines", "");
+        }
+        if (!recipe.has("leaveOut")) {
+            recipe.putArray("leaveOut");
+        }
+        if (!recipe.has("placeWeights")) {
+            recipe.putObject("placeWeights");
+        }
+    }
+
+    /** The imagery packs of a folder as this recipe uses them. */
+    public ImageryPacks imagery(Path folder) {
+        ImageryPacks packs = ImageryPacks.in(folder).without(leaveOut).withWeights(placeWeights);
+        return outlines.isEmpty() ? packs : packs.withOutlines(Path.of(outlines));
     }
 
     /** What is wrong, without Jackson's advice on its own settings. */

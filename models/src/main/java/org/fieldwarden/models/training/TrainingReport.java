@@ -3,11 +3,14 @@ package org.fieldwarden.models.training;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.fieldwarden.detector.Calibration;
 import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.models.data.SampleKind;
 
 /**
  * What a bundle says of its making: recipe, data, measured figures and the lines its licences ask for.
@@ -27,13 +30,19 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
     /** Which of the lines apply: a recipe of rendered scenes alone owes nothing to anyone. */
     List<String> licences() {
         List<String> lines = new ArrayList<>();
-        if (recipe.mix().pasted() + recipe.mix().undisturbed() > 0) {
+        boolean ground = sees(SampleKind::needsLabelledGround);
+        if (ground) {
             lines.addAll(LICENCES.subList(0, 2));
         }
-        if (recipe.mix().repeats() > 0) {
+        if (sees(SampleKind::needsRepeatPictures) || (ground && !recipe.outlines().isEmpty())) {
             lines.add(LICENCES.get(2));
         }
         return lines;
+    }
+
+    private boolean sees(Predicate<SampleKind> imagery) {
+        return Arrays.stream(SampleKind.values())
+                .anyMatch(kind -> imagery.test(kind) && recipe.mix().weight(kind) > 0);
     }
 
     String json(Calibration calibration, double threshold) {
@@ -79,7 +88,9 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
                 .append(bundle.description().gsd().finest().metres())
                 .append(" to ")
                 .append(bundle.description().gsd().coarsest().metres())
-                .append(" m; finer flights are averaged to 0.2 m\n");
+                .append(" m; finer flights are averaged to ")
+                .append(bundle.description().gsd().finest().metres())
+                .append(" m\n");
         card.append("- Operating point: change threshold ")
                 .append(decision.changeThreshold())
                 .append(", seed threshold ")
@@ -109,7 +120,8 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
                 CalibrationFit.expectedError(validation, decision.calibration()))));
         card.append(
                         "\nval-rendered: rendered scenes; val-pasted: buildings and ground works composed into real ground of")
-                .append(" the validation places; val-repeats: unchanged real ground.\n");
+                .append(" the validation places; val-region: parts of that ground replaced; val-repeats: unchanged real")
+                .append(" ground.\n");
         if (!licences().isEmpty()) {
             card.append("\n## Attribution\n\n");
             licences().forEach(line -> card.append("- ").append(line).append('\n'));

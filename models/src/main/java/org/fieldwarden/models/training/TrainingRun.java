@@ -5,11 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.detector.BundleDescription;
@@ -20,26 +18,30 @@ import org.fieldwarden.detector.GsdRange;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
-import org.fieldwarden.detector.TrainingStep;
 import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
 import org.fieldwarden.detector.dl4j.NetworkTrainer;
 import org.fieldwarden.models.data.SampleFiles;
+import org.fieldwarden.models.data.SampleSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A training run in a folder: goes on from its checkpoint if it was interrupted, validates as it goes, and ends with a
- * calibrated bundle. Files: {@code checkpoint.bin}, {@code average} (a bundle), {@code log.csv}, {@code bundle}.
+ * calibrated bundle. Files: {@code checkpoint.bin}, {@code average} (a bundle), {@code log.jsonl}, {@code bundle} and
+ * {@code curves.png}.
  */
 public final class TrainingRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
     /** Names of the validation files; each set answers another question. */
-    private static final List<String> SETS = List.of("val-rendered", "val-pasted", "val-repeats");
+    private static final List<String> SETS = List.of("val-rendered", "val-pasted", "val-region", "val-repeats");
 
     /** Steps between two looks of the average at the weights. */
     private static final long AVERAGE_EVERY = 10;
+
+    /** Steps over which losses are averaged for the log, at most. */
+    private static final long LOG_EVERY = 50;
 
     private final Recipe recipe;
     private final Path samples;
@@ -69,8 +71,11 @@ public final class TrainingRun {
                     recipe.steps());
             long averaged = trainer.steps() / AVERAGE_EVERY * AVERAGE_EVERY;
             WeightAverage average = new WeightAverage(averageSoFar(trainer), averaged);
-            train(trainer, average, new Batches(training, recipe));
-            return finished(average.weights(), training.count());
+            TrainingLog log = TrainingLog.open(out.resolve("log.jsonl"), trainer.steps());
+            train(trainer, average, new Batches(training, recipe), log);
+            ModelBundle bundle = finished(average.weights(), training.count());
+            Curves.write(log.entries(), out.resolve("curves.png"));
+            return bundle;
         } catch (IOException e) {
             throw new InputDataException(out.toString(), "train", "cannot be written; check space and rights", e);
         }
@@ -92,25 +97,26 @@ public final class TrainingRun {
         return Files.isDirectory(folder) ? ModelBundle.read(folder).weights() : trainer.weights();
     }
 
-    private void train(NetworkTrainer trainer, WeightAverage average, Batches batches) throws IOException {
-        double losses = 0;
-        long since = trainer.steps();
+    private void train(NetworkTrainer trainer, WeightAverage average, Batches batches, TrainingLog log)
+            throws IOException {
+        Losses losses = new Losses();
         long begin = System.nanoTime();
+        long first = trainer.steps();
         while (trainer.steps() < recipe.steps()) {
             trainer.setLearningRate(recipe.learningRateAt(trainer.steps()));
-            TrainingStep step = trainer.fit(batches.of(trainer.steps()));
-            losses += step.loss();
-            if (trainer.steps() % AVERAGE_EVERY == 0) {
+            losses.add(trainer.fit(batches.of(trainer.steps())));
+            long step = trainer.steps();
+            if (step % AVERAGE_EVERY == 0) {
                 average.take(trainer.weights(), AVERAGE_EVERY);
             }
-            if (trainer.steps() % recipe.validateEvery() == 0) {
-                double seconds = (System.nanoTime() - begin) / 1e9;
-                double pairs = (trainer.steps() - since) * recipe.batch() / seconds;
-                report(trainer.steps(), losses / (trainer.steps() - since), pairs, average.weights());
+            if (step % recipe.validateEvery() == 0) {
+                Map<String, Validation> results = report(average.weights());
+                log.add(step, losses.mean(), results);
                 trainer.saveCheckpoint(checkpoint());
-                losses = 0;
-                since = trainer.steps();
-                begin = System.nanoTime();
+                double pairs = (step - first) * recipe.batch() / ((System.nanoTime() - begin) / 1e9);
+                LOG.info("step {}: {} pairs a second, {}", step, Math.round(pairs * 10) / 10.0, log.last());
+            } else if (step % LOG_EVERY == 0) {
+                log.add(step, losses.mean(), Map.of());
             }
         }
         if (trainer.steps() % AVERAGE_EVERY != 0) {
@@ -118,27 +124,11 @@ public final class TrainingRun {
         }
     }
 
-    private void report(long step, double loss, double pairsPerSecond, NetworkWeights weights) throws IOException {
+    /** Saves the average and looks at how it does. */
+    private Map<String, Validation> report(NetworkWeights weights) throws IOException {
         ModelBundle bundle = ModelBundle.of(description(Calibration.NONE, 0.5, "{}"), weights);
         writeBundle(bundle, out.resolve("average"));
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%d,%.4f,%.2f", step, loss, pairsPerSecond));
-        validated(bundle, 30)
-                .forEach((name, validation) -> line.append(String.format(
-                        Locale.ROOT,
-                        ",%s,F1 %.4f at %.2f,F1 %.4f at 0.5,false %.5f,cover %.4f",
-                        name,
-                        validation.f1(validation.bestThreshold()),
-                        validation.bestThreshold(),
-                        validation.f1(0.5),
-                        validation.falseShare(0.5),
-                        validation.coverAccuracy())));
-        Files.writeString(
-                out.resolve("log.csv"),
-                line + "\n",
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
-        LOG.info("step {}", line);
+        return validated(bundle, 30);
     }
 
     private Map<String, Validation> validated(ModelBundle bundle, int limit) {
@@ -181,7 +171,7 @@ public final class TrainingRun {
         return new BundleDescription(
                 new BundleDescription.Identity(recipe.name(), "1.0.0", LocalDate.now(java.time.ZoneOffset.UTC)),
                 NetworkShape.standard(),
-                GsdRange.ofMetres(0.2, 0.62),
+                GsdRange.ofMetres(SampleSource.FINEST_METRES, SampleSource.COARSEST_METRES),
                 new BundleDescription.Decision(calibration, threshold, Math.max(threshold, seed)),
                 training);
     }
