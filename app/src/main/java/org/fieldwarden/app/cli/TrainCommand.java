@@ -7,6 +7,7 @@ import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.dl4j.SpeedCheck;
 import org.fieldwarden.models.data.SampleSet;
+import org.fieldwarden.models.training.Finishing;
 import org.fieldwarden.models.training.Recipe;
 import org.fieldwarden.models.training.TrainingRun;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--samples-only", description = "Make the samples and stop, for training elsewhere.")
     private boolean samplesOnly;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Weights that the twin in models/twin trained: they are validated, calibrated and made a bundle;"
+                    + " nothing is trained.")
+    private @Nullable Path weights;
+
     @Override
     public Integer call() {
         PairRun.requireWritable(out);
@@ -58,12 +66,14 @@ final class TrainCommand implements Callable<Integer> {
                 ? SampleSet.rendered(read.seed(), read.mix())
                 : SampleSet.of(read.seed(), read.mix(), read.imagery(data));
         PairRun.requireWritable(samples);
-        set.make(samples, read.trainingSamples(), read.validationSamples());
+        set.make(samples, weights == null ? read.trainingSamples() : 0, read.validationSamples());
         if (samplesOnly) {
             return 0;
         }
         SpeedCheck.requireFast();
-        ModelBundle bundle = new TrainingRun(read, samples, out).run();
+        ModelBundle bundle = weights == null
+                ? new TrainingRun(read, samples, out).run()
+                : new Finishing(read, samples, out).bundleOf(weights);
         spec.commandLine().getOut().printf("bundle %s%n", bundle.hash());
         spec.commandLine().getOut().printf("%s%n", out.resolve("bundle"));
         spec.commandLine().getOut().printf("%n%s%n", card());

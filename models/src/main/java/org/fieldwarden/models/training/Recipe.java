@@ -24,6 +24,8 @@ import org.fieldwarden.models.data.SampleMix;
  * @param learningRate Adam's rate after the warm-up
  * @param decaySteps how many of the last steps let the rate fall to a fiftieth
  * @param validateEvery steps between validations; each also saves a checkpoint
+ * @param precision share of flagged validation pixels that must be changed at the operating point, in (0, 1); 0.9
+ *     where it is not named
  * @param outlines file of drawn outlines; in the recipe its path from the recipe's folder; optional, empty for none
  * @param leaveOut training places that are kept out, by the beginnings of their names; optional
  * @param placeWeights how often groups of places are drawn, 1 for those not named; optional
@@ -41,6 +43,7 @@ public record Recipe(
         long warmUpSteps,
         long decaySteps,
         long validateEvery,
+        double precision,
         String outlines,
         List<String> leaveOut,
         Map<String, Double> placeWeights) {
@@ -50,6 +53,9 @@ public record Recipe(
         placeWeights = Map.copyOf(placeWeights);
         if (placeWeights.values().stream().anyMatch(weight -> !(weight > 0))) {
             throw new IllegalArgumentException("placeWeights must be positive; use leaveOut for places to keep out");
+        }
+        if (!(precision > 0 && precision < 1)) {
+            throw new IllegalArgumentException("precision must lie between 0 and 1: " + precision);
         }
         if (crop < 64 || crop > 256 || crop % 8 != 0) {
             throw new IllegalArgumentException("crop must be a multiple of 8 from 64 to 256: " + crop);
@@ -84,6 +90,9 @@ public record Recipe(
     }
 
     private static void addOptional(ObjectNode recipe) {
+        if (!recipe.has("precision")) {
+            recipe.put("precision", 0.9);
+        }
         if (!recipe.has("outlines")) {
             recipe.put("outlines", "");
         }

@@ -17,7 +17,7 @@ import org.fieldwarden.models.data.SampleKind;
  *
  * @param results validation by set, scores uncalibrated
  */
-record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation> results) {
+record TrainingReport(Recipe recipe, Finishing.Trainer trainer, Map<String, Validation> results) {
 
     /** Lines that a model must carry when it saw imagery of these packs. */
     private static final List<String> LICENCES = List.of(
@@ -34,7 +34,8 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
         if (ground) {
             lines.addAll(LICENCES.subList(0, 2));
         }
-        if (sees(SampleKind::needsRepeatPictures) || (ground && !recipe.outlines().isEmpty())) {
+        if (sees(SampleKind::needsRepeatPictures)
+                || (ground && !recipe.outlines().isEmpty())) {
             lines.add(LICENCES.get(2));
         }
         return lines;
@@ -50,7 +51,7 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
         json.put("recipe", recipe.name());
         json.put("seed", recipe.seed());
         json.put("steps", recipe.steps());
-        json.put("trainingSamples", trainingSamples);
+        json.put("trainedBy", trainer.name().toLowerCase(Locale.ROOT));
         ObjectNode figures = json.putObject("validation");
         double raw = rawThreshold(calibration, threshold);
         results.forEach((name, validation) -> {
@@ -95,16 +96,20 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
                 .append(decision.changeThreshold())
                 .append(", seed threshold ")
                 .append(decision.seedThreshold())
-                .append(", chosen for the best pixel F1 over the validation samples\n");
+                .append(", the lowest at which ")
+                .append(Math.round(recipe.precision() * 100))
+                .append(" % of the flagged pixels of the validation samples were changed\n");
         card.append("- Its output is a lead to check on the ground, never a verdict.\n\n");
         card.append("## Training\n\nRecipe `models/recipes/")
                 .append(recipe.name())
                 .append(".yaml`: ");
-        card.append(trainingSamples).append(" samples, ").append(recipe.steps()).append(" steps of ");
+        card.append(recipe.steps()).append(" steps of ");
         card.append(recipe.batch())
                 .append(" crops of ")
                 .append(recipe.crop())
-                .append(" pixels, in Deeplearning4j.\n\n");
+                .append(" pixels, ")
+                .append(trainer.words())
+                .append(".\n\n");
         card.append("## Validation (pixels; places and scenes that training did not see)\n\n");
         card.append("| set | F1 | precision | recall | false share | land cover | calibration error |\n");
         card.append("|---|---|---|---|---|---|---|\n");
@@ -119,8 +124,11 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
                 validation.coverAccuracy(),
                 CalibrationFit.expectedError(validation, decision.calibration()))));
         card.append(
+                "\nThreshold and calibration were chosen on other validation samples than these figures come from.\n");
+        card.append(
                         "\nval-rendered: rendered scenes; val-pasted: buildings and ground works composed into real ground of")
-                .append(" the validation places; val-region: parts of that ground replaced; val-repeats: unchanged real")
+                .append(
+                        " the validation places; val-region: parts of that ground replaced; val-repeats: unchanged real")
                 .append(" ground.\n");
         if (!licences().isEmpty()) {
             card.append("\n## Attribution\n\n");

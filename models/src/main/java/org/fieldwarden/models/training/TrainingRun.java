@@ -1,27 +1,15 @@
 package org.fieldwarden.models.training;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.fieldwarden.core.InputDataException;
-import org.fieldwarden.detector.BundleDescription;
-import org.fieldwarden.detector.Calibration;
-import org.fieldwarden.detector.ChangeModel;
-import org.fieldwarden.detector.ChangeModels;
-import org.fieldwarden.detector.GsdRange;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
-import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
 import org.fieldwarden.detector.dl4j.NetworkTrainer;
 import org.fieldwarden.models.data.SampleFiles;
-import org.fieldwarden.models.data.SampleSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class TrainingRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
-
-    /** Names of the validation files; each set answers another question. */
-    private static final List<String> SETS = List.of("val-rendered", "val-pasted", "val-region", "val-repeats");
 
     /** Steps between two looks of the average at the weights. */
     private static final long AVERAGE_EVERY = 10;
@@ -73,7 +58,7 @@ public final class TrainingRun {
             WeightAverage average = new WeightAverage(averageSoFar(trainer), averaged);
             TrainingLog log = TrainingLog.open(out.resolve("log.jsonl"), trainer.steps());
             train(trainer, average, new Batches(training, recipe), log);
-            ModelBundle bundle = finished(average.weights(), training.count());
+            ModelBundle bundle = finishing().bundle(average.weights(), Finishing.Trainer.DEEPLEARNING4J);
             Curves.write(log.entries(), out.resolve("curves.png"));
             return bundle;
         } catch (IOException e) {
@@ -126,65 +111,12 @@ public final class TrainingRun {
 
     /** Saves the average and looks at how it does. */
     private Map<String, Validation> report(NetworkWeights weights) throws IOException {
-        ModelBundle bundle = ModelBundle.of(description(Calibration.NONE, 0.5, "{}"), weights);
-        writeBundle(bundle, out.resolve("average"));
-        return validated(bundle, 30);
+        ModelBundle bundle = finishing().uncalibrated(weights);
+        Finishing.write(bundle, out.resolve("average"));
+        return finishing().validated(bundle, 30);
     }
 
-    private Map<String, Validation> validated(ModelBundle bundle, int limit) {
-        Map<String, Validation> results = new LinkedHashMap<>();
-        try (ChangeModels models = Dl4jChangeModels.of(bundle);
-                ChangeModel model = models.newModel()) {
-            for (String set : SETS) {
-                try (SampleFiles files = SampleFiles.open(samples, set, 256)) {
-                    if (files.count() > 0) {
-                        results.put(set, Validation.of(model, files, limit));
-                    }
-                }
-            }
-        }
-        return results;
-    }
-
-    private ModelBundle finished(NetworkWeights weights, int trainingSamples) throws IOException {
-        ModelBundle raw = ModelBundle.of(description(Calibration.NONE, 0.5, "{}"), weights);
-        Map<String, Validation> results = validated(raw, Integer.MAX_VALUE);
-        Validation all = results.values().stream().reduce(Validation::merged).orElseThrow();
-        Calibration calibration = CalibrationFit.of(all);
-        double raised = all.bestThreshold();
-        double threshold = calibration.score((float) Math.log(raised / (1 - raised)));
-        TrainingReport report = new TrainingReport(recipe, trainingSamples, results);
-        ModelBundle bundle = ModelBundle.of(
-                description(calibration, rounded(threshold), report.json(calibration, threshold)), weights);
-        writeBundle(bundle, out.resolve("bundle"));
-        Files.writeString(out.resolve("bundle").resolve("card.md"), report.card(bundle), StandardCharsets.UTF_8);
-        return bundle;
-    }
-
-    private static double rounded(double threshold) {
-        return Math.round(Math.max(0.05, Math.min(0.95, threshold)) * 100) / 100.0;
-    }
-
-    private BundleDescription description(Calibration calibration, double threshold, String training) {
-        // A polygon needs at least one pixel that is clearly changed, not only many that may be.
-        double seed = Math.round(Math.min(0.97, threshold + (1 - threshold) * 0.4) * 100) / 100.0;
-        return new BundleDescription(
-                new BundleDescription.Identity(recipe.name(), "1.0.0", LocalDate.now(java.time.ZoneOffset.UTC)),
-                NetworkShape.standard(),
-                GsdRange.ofMetres(SampleSource.FINEST_METRES, SampleSource.COARSEST_METRES),
-                new BundleDescription.Decision(calibration, threshold, Math.max(threshold, seed)),
-                training);
-    }
-
-    /** Writes into a fresh folder and moves it into place, so that a bundle is never half there. */
-    private static void writeBundle(ModelBundle bundle, Path folder) throws IOException {
-        Path fresh = folder.resolveSibling(folder.getFileName() + ".part");
-        Files.createDirectories(fresh);
-        bundle.write(fresh);
-        Files.createDirectories(folder);
-        for (String name : List.of(ModelBundle.WEIGHTS_FILE, ModelBundle.DESCRIPTION_FILE)) {
-            Files.move(fresh.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-        Files.delete(fresh);
+    private Finishing finishing() {
+        return new Finishing(recipe, samples, out);
     }
 }

@@ -32,6 +32,15 @@ public final class Validation {
         return validation;
     }
 
+    /** Scores every second sample of the files, beginning with the given one. */
+    static Validation ofEverySecond(ChangeModel model, SampleFiles samples, int first) {
+        Validation validation = new Validation();
+        for (int i = first; i < samples.count(); i += 2) {
+            validation.add(model, samples.read(i));
+        }
+        return validation;
+    }
+
     private void add(ChangeModel model, TrainingSample sample) {
         PixelScores scores = model.score(tile(sample, sample.baseline()), tile(sample, sample.current()));
         for (int row = 0; row < sample.side(); row++) {
@@ -112,6 +121,19 @@ public final class Validation {
             }
         }
         return best;
+    }
+
+    /**
+     * The lowest threshold from 0.05 to 0.95 at which the stated precision of pixels is kept; the one with the best F1
+     * where none keeps it.
+     */
+    public double thresholdOfPrecision(double stated) {
+        for (double threshold = 0.05; threshold <= 0.951; threshold += 0.01) {
+            if (precision(threshold) >= stated && recall(threshold) > 0) {
+                return threshold;
+            }
+        }
+        return bestThreshold();
     }
 
     /** Share of pixels with known land cover that got the right one, both dates. */

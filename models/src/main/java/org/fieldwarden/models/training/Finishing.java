@@ -1,0 +1,165 @@
+package org.fieldwarden.models.training;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.fieldwarden.core.InputDataException;
+import org.fieldwarden.detector.BundleDescription;
+import org.fieldwarden.detector.Calibration;
+import org.fieldwarden.detector.ChangeModel;
+import org.fieldwarden.detector.ChangeModels;
+import org.fieldwarden.detector.GsdRange;
+import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.detector.NetworkShape;
+import org.fieldwarden.detector.NetworkWeights;
+import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
+import org.fieldwarden.models.data.SampleFiles;
+
+/**
+ * Makes a bundle of trained weights. Calibration and operating point are chosen on every second validation sample, the
+ * card's figures come from the others, so that no figure is flattered by its own choice.
+ */
+public final class Finishing {
+
+    /** What trained the weights. */
+    public enum Trainer {
+        DEEPLEARNING4J("in Deeplearning4j"),
+        TWIN("by the twin in models/twin");
+
+        private final String words;
+
+        Trainer(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    private static final String STAGE = "finish";
+
+    /** Names of the validation files; each set answers another question. */
+    private static final List<String> SETS = List.of("val-rendered", "val-pasted", "val-region", "val-repeats");
+
+    /** GSD range of bundles: a little inside the range that samples are drawn from. */
+    private static final double FINEST_METRES = 0.3;
+
+    private static final double COARSEST_METRES = 0.65;
+
+    private final Recipe recipe;
+    private final Path samples;
+    private final Path out;
+
+    /**
+     * For the weights of one recipe.
+     *
+     * @param samples folder with {@code val-*.bin}
+     * @param out folder of the run; the bundle is written to {@code bundle} in it
+     */
+    public Finishing(Recipe recipe, Path samples, Path out) {
+        this.recipe = recipe;
+        this.samples = samples;
+        this.out = out;
+    }
+
+    /** Makes a bundle of what the twin wrote: 32-bit floats, little-endian, in the order of a bundle's weights. */
+    public ModelBundle bundleOf(Path twinWeights) {
+        try {
+            FloatBuffer row = ByteBuffer.wrap(Files.readAllBytes(twinWeights))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer();
+            return bundle(NetworkWeights.ofRow(NetworkShape.standard(), row), Trainer.TWIN);
+        } catch (IllegalArgumentException e) {
+            throw new InputDataException(
+                    twinWeights.toString(), STAGE, e.getMessage() + "; take the weights.bin that the twin wrote", e);
+        } catch (IOException e) {
+            throw new InputDataException(twinWeights.toString(), STAGE, "cannot be read, or --out not written", e);
+        }
+    }
+
+    /** Calibrates, chooses the operating point, writes bundle and card. */
+    public ModelBundle bundle(NetworkWeights weights, Trainer trainer) throws IOException {
+        Map<String, Validation> choosing = new LinkedHashMap<>();
+        Map<String, Validation> judging = new LinkedHashMap<>();
+        try (ChangeModels models = Dl4jChangeModels.of(uncalibrated(weights));
+                ChangeModel model = models.newModel()) {
+            for (String set : SETS) {
+                try (SampleFiles files = SampleFiles.open(samples, set, 256)) {
+                    if (files.count() > 1) {
+                        choosing.put(set, Validation.ofEverySecond(model, files, 0));
+                        judging.put(set, Validation.ofEverySecond(model, files, 1));
+                    }
+                }
+            }
+        }
+        Validation all = choosing.values().stream().reduce(Validation::merged).orElseThrow();
+        Calibration calibration = CalibrationFit.of(all);
+        double raw = all.thresholdOfPrecision(recipe.precision());
+        double threshold = rounded(calibration.score((float) Math.log(raw / (1 - raw))));
+        TrainingReport report = new TrainingReport(recipe, trainer, judging);
+        ModelBundle bundle =
+                ModelBundle.of(description(calibration, threshold, report.json(calibration, threshold)), weights);
+        write(bundle, out.resolve("bundle"));
+        Files.writeString(out.resolve("bundle").resolve("card.md"), report.card(bundle), StandardCharsets.UTF_8);
+        return bundle;
+    }
+
+    /** The weights as they are, cut at 0.5. */
+    ModelBundle uncalibrated(NetworkWeights weights) {
+        return ModelBundle.of(description(Calibration.NONE, 0.5, "{}"), weights);
+    }
+
+    /** At most {@code limit} samples of each set. */
+    Map<String, Validation> validated(ModelBundle bundle, int limit) {
+        Map<String, Validation> results = new LinkedHashMap<>();
+        try (ChangeModels models = Dl4jChangeModels.of(bundle);
+                ChangeModel model = models.newModel()) {
+            for (String set : SETS) {
+                try (SampleFiles files = SampleFiles.open(samples, set, 256)) {
+                    if (files.count() > 0) {
+                        results.put(set, Validation.of(model, files, limit));
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    private static double rounded(double threshold) {
+        return Math.round(Math.max(0.05, Math.min(0.95, threshold)) * 100) / 100.0;
+    }
+
+    private BundleDescription description(Calibration calibration, double threshold, String training) {
+        // A polygon needs at least one pixel that is clearly changed, not only many that may be.
+        double seed = Math.round(Math.min(0.97, threshold + (1 - threshold) * 0.4) * 100) / 100.0;
+        return new BundleDescription(
+                new BundleDescription.Identity(recipe.name(), "1.0.0", LocalDate.now(ZoneOffset.UTC)),
+                NetworkShape.standard(),
+                GsdRange.ofMetres(FINEST_METRES, COARSEST_METRES),
+                new BundleDescription.Decision(calibration, threshold, Math.max(threshold, seed)),
+                training);
+    }
+
+    /** Writes into a fresh folder and moves it into place, so that a bundle is never half there. */
+    static void write(ModelBundle bundle, Path folder) throws IOException {
+        Path fresh = folder.resolveSibling(folder.getFileName() + ".part");
+        Files.createDirectories(fresh);
+        bundle.write(fresh);
+        Files.createDirectories(folder);
+        for (String name : List.of(ModelBundle.WEIGHTS_FILE, ModelBundle.DESCRIPTION_FILE)) {
+            Files.move(fresh.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.delete(fresh);
+    }
+}
