@@ -3,7 +3,7 @@ package org.fieldwarden.detector.dl4j;
 import java.nio.FloatBuffer;
 
 /**
- * |baseline - current| of a stacked batch, written over the baselines; one pass where the library needs two. Values go
+ * |baseline - current|, written over the baseline; one pass where the library needs two. Values go
  * through short Java arrays that stay in the nearest cache: loops over arrays become vector instructions, loops over
  * native memory do not.
  */
@@ -11,24 +11,26 @@ final class DifferenceLoop implements Runnable {
 
     private static final int CHUNK = 1024;
 
-    private final FloatBuffer values;
-    private final int half;
+    private final FloatBuffer baselines;
+    private final FloatBuffer currents;
+    private final int length;
     private final float[] baseline = new float[CHUNK];
     private final float[] current = new float[CHUNK];
 
-    DifferenceLoop(Features stacked) {
-        values = stacked.values();
-        half = stacked.length() / 2;
+    DifferenceLoop(Features baseline, Features current) {
+        baselines = baseline.values();
+        currents = current.values();
+        length = baseline.length();
     }
 
     @Override
     public void run() {
-        for (int start = 0; start < half; start += CHUNK) {
-            int count = Math.min(CHUNK, half - start);
-            values.get(start, baseline, 0, count);
-            values.get(half + start, current, 0, count);
+        for (int start = 0; start < length; start += CHUNK) {
+            int count = Math.min(CHUNK, length - start);
+            baselines.get(start, baseline, 0, count);
+            currents.get(start, current, 0, count);
             subtract(baseline, current);
-            values.put(start, baseline, 0, count);
+            baselines.put(start, baseline, 0, count);
         }
     }
 

@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Native memory of one worker's features. What is given back serves the next features that fit, so that a pass through
- * the network needs about a third of the sum of all features, and pages are touched once, not on every pass.
+ * the network needs a small part of the sum of all features, and pages are touched once, not on every pass.
  */
 final class FeatureMemory implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class FeatureMemory implements AutoCloseable {
                 .min(Comparator.comparingLong(INDArray::length))
                 .orElseGet(() -> allocate(length));
         free.remove(memory);
-        return Features.in(memory, images, height, width, channels);
+        return Features.in(memory, 0, images, height, width, channels);
     }
 
     private INDArray allocate(long length) {

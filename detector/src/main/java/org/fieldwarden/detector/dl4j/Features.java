@@ -5,21 +5,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A stack of images at the beginning of a piece of memory.
+ * A stack of images somewhere in a piece of memory.
  *
- * @param memory one-dimensional, at least as long as the array
+ * @param memory one-dimensional
+ * @param offset of the first value in the memory
  * @param array images x height x width x channels, dense and row-major
  */
-record Features(INDArray memory, INDArray array) {
+record Features(INDArray memory, long offset, INDArray array) {
 
-    static Features in(INDArray memory, long images, long height, long width, long channels) {
-        INDArray used = memory.get(NDArrayIndex.interval(0, images * height * width * channels));
-        return new Features(memory, used.reshape('c', images, height, width, channels));
+    static Features in(INDArray memory, long offset, long... shape) {
+        long length = 1;
+        for (long size : shape) {
+            length *= size;
+        }
+        INDArray part = memory.get(NDArrayIndex.interval(offset, offset + length));
+        return new Features(memory, offset, part.reshape('c', shape));
     }
 
-    /** The first images, in the same memory. */
-    Features first(long images) {
-        return in(memory, images, height(), width(), channels());
+    /** Some of the images, in the same memory. */
+    Features images(long from, long count) {
+        long imageLength = height() * width() * channels();
+        return in(memory, offset + from * imageLength, count, height(), width(), channels());
     }
 
     long images() {
@@ -42,8 +48,8 @@ record Features(INDArray memory, INDArray array) {
         return Math.toIntExact(array.length());
     }
 
-    /** The values in place. */
+    /** The values in place, up to the end of the memory. */
     FloatBuffer values() {
-        return Tensors.values(memory);
+        return Tensors.values(memory).position(Math.toIntExact(offset)).slice();
     }
 }

@@ -18,6 +18,7 @@ final class StraightNetwork implements AutoCloseable {
 
     private final WeightTensors weights;
     private final FeatureMemory memory;
+    private final int pairs;
     private final List<Runnable> steps = new ArrayList<>();
     private final List<OpContext> contexts = new ArrayList<>();
     private final Features pixels;
@@ -33,10 +34,15 @@ final class StraightNetwork implements AutoCloseable {
     StraightNetwork(WeightTensors weights, FeatureMemory memory, int pairs, int height, int width) {
         this.weights = weights;
         this.memory = memory;
+        this.pairs = pairs;
         pixels = memory.take(2L * pairs, height, width, 3);
-        Features fine1 = convolveLast("e1b", convolve("e1a", pixels));
-        Features half = pool(fine1);
-        Features change1 = convolveLast("c1s", difference(fine1));
+        NetworkShape.Convolution finest = weights.convolution("c1s");
+        Features half = memory.take(2L * pairs, height / 2, width / 2, finest.inputs());
+        Features change1 = memory.take(pairs, height, width, finest.outputs());
+        for (int pair = 0; pair < pairs; pair++) {
+            encodeFinest(pair, half, change1);
+        }
+        memory.giveBack(pixels); // only until the next batch is written there
         Features fine2 = convolveLast("e2b", convolveLast("e2a", half));
         Features quarter = pool(fine2);
         Features cover2 = convolve("l2s", fine2);
@@ -81,18 +87,24 @@ final class StraightNetwork implements AutoCloseable {
         }
     }
 
+    /**
+     * The finest level, one image after the other: there features are large, and those of one image stay in the cache.
+     */
+    private void encodeFinest(int pair, Features half, Features change1) {
+        Features baseline = convolveLast("e1b", convolve("e1a", pixels.images(pair, 1)));
+        Features current = convolveLast("e1b", convolve("e1a", pixels.images(pairs + pair, 1)));
+        pool(baseline, half.images(pair, 1));
+        pool(current, half.images(pairs + pair, 1));
+        steps.add(new DifferenceLoop(baseline, current));
+        convolve("c1s", baseline, change1.images(pair, 1));
+        memory.giveBack(baseline);
+        memory.giveBack(current);
+    }
+
     private Features convolve(String name, Features input) {
-        NetworkShape.Convolution convolution = weights.convolution(name);
-        Features output = memory.take(input.images(), input.height(), input.width(), convolution.outputs());
-        OpContext context = context(output);
-        int kernel = convolution.kernel();
-        context.setIArguments(FastConvolutionLayer.arguments(kernel));
-        context.setInputArrays(input.array(), weights.array(convolution.weights()), weights.array(convolution.bias()));
-        Conv2D operation = new Conv2D();
-        steps.add(() -> Nd4j.exec(operation, context));
-        if (convolution.isRectified()) {
-            rectify(output);
-        }
+        int channels = weights.convolution(name).outputs();
+        Features output = memory.take(input.images(), input.height(), input.width(), channels);
+        convolve(name, input, output);
         return output;
     }
 
@@ -101,6 +113,18 @@ final class StraightNetwork implements AutoCloseable {
         Features output = convolve(name, input);
         memory.giveBack(input);
         return output;
+    }
+
+    private void convolve(String name, Features input, Features output) {
+        NetworkShape.Convolution convolution = weights.convolution(name);
+        OpContext context = context(output);
+        context.setIArguments(FastConvolutionLayer.arguments(convolution.kernel()));
+        context.setInputArrays(input.array(), weights.array(convolution.weights()), weights.array(convolution.bias()));
+        Conv2D operation = new Conv2D();
+        steps.add(() -> Nd4j.exec(operation, context));
+        if (convolution.isRectified()) {
+            rectify(output);
+        }
     }
 
     private void rectify(Features features) {
@@ -113,19 +137,24 @@ final class StraightNetwork implements AutoCloseable {
 
     private Features pool(Features input) {
         Features output = memory.take(input.images(), input.height() / 2, input.width() / 2, input.channels());
+        pool(input, output);
+        return output;
+    }
+
+    private void pool(Features input, Features output) {
         OpContext context = context(output);
         context.setInputArrays(input.array());
         // kernel, stride, padding, dilation (two each), "valid" mode, an unused one, channels last
         context.setIArguments(2, 2, 2, 2, 0, 0, 1, 1, 0, 1, 1);
         DynamicCustomOp operation = DynamicCustomOp.builder("maxpool2d").build();
         steps.add(() -> Nd4j.exec(operation, context));
-        return output;
     }
 
     /** Overwrites the features: they must not be needed any more. */
     private Features difference(Features stacked) {
-        steps.add(new DifferenceLoop(stacked));
-        return stacked.first(stacked.images() / 2);
+        Features baselines = stacked.images(0, pairs);
+        steps.add(new DifferenceLoop(baselines, stacked.images(pairs, pairs)));
+        return baselines;
     }
 
     /** Overwrites the first fine features and lets go of all others. */
