@@ -21,15 +21,14 @@ final class MemoryProbe {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseParallelGC",
-                "-cp",
-                System.getProperty("java.class.path"),
                 MemoryProbe.class.getName(),
                 contestant.name(),
                 String.valueOf(contestant.size().height()));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            // Not as an argument: ONNX Runtime 1.29 crashes where the command line is longer than some thousand bytes.
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+            Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(contestant.name() + " ended with an error:\n" + output);

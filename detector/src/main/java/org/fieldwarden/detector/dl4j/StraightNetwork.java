@@ -91,14 +91,18 @@ final class StraightNetwork implements AutoCloseable {
      * The finest level, one image after the other: there features are large, and those of one image stay in the cache.
      */
     private void encodeFinest(int pair, Features half, Features change1) {
-        Features baseline = convolveLast("e1b", convolve("e1a", pixels.images(pair, 1)));
-        Features current = convolveLast("e1b", convolve("e1a", pixels.images(pairs + pair, 1)));
-        pool(baseline, half.images(pair, 1));
-        pool(current, half.images(pairs + pair, 1));
+        Features baseline = encodeFinest(pixels.images(pair, 1), half.images(pair, 1));
+        Features current = encodeFinest(pixels.images(pairs + pair, 1), half.images(pairs + pair, 1));
         steps.add(new DifferenceLoop(baseline, current));
         convolve("c1s", baseline, change1.images(pair, 1));
         memory.giveBack(baseline);
         memory.giveBack(current);
+    }
+
+    private Features encodeFinest(Features image, Features pooled) {
+        Features fine = convolveLast("e1b", convolve("e1a", image));
+        pool(fine, pooled);
+        return fine;
     }
 
     private Features convolve(String name, Features input) {

@@ -20,6 +20,7 @@ final class UpsampleAndAddLoop implements Runnable {
     private final int coarseRowLength;
     private final int channels;
     private final float[] narrow;
+    private final float[] wide;
     private final float[] sum;
     private final float[] addend;
 
@@ -33,6 +34,7 @@ final class UpsampleAndAddLoop implements Runnable {
         coarseRowLength = Math.toIntExact(coarse.width()) * channels;
         int pixels = Math.max(1, CHUNK / 2 / channels);
         narrow = new float[pixels * channels];
+        wide = new float[2 * narrow.length];
         sum = new float[2 * narrow.length];
         addend = new float[2 * narrow.length];
     }
@@ -43,32 +45,29 @@ final class UpsampleAndAddLoop implements Runnable {
             for (int start = 0; start < coarseRowLength; start += narrow.length) {
                 int count = Math.min(narrow.length, coarseRowLength - start);
                 coarse.get(row * coarseRowLength + start, narrow, 0, count);
+                widen();
                 int upper = 4 * row * coarseRowLength + 2 * start;
-                addRow(upper, 2 * count);
-                addRow(upper + 2 * coarseRowLength, 2 * count);
+                addTo(upper, 2 * count);
+                addTo(upper + 2 * coarseRowLength, 2 * count);
             }
         }
     }
 
-    private void addRow(int start, int count) {
-        widen();
-        addTo(target, start, count);
-        for (FloatBuffer fine : further) {
-            addTo(fine, start, count);
-        }
-        target.put(start, sum, 0, count);
-    }
-
     private void widen() {
         for (int from = 0; from < narrow.length; from += channels) {
-            System.arraycopy(narrow, from, sum, 2 * from, channels);
-            System.arraycopy(narrow, from, sum, 2 * from + channels, channels);
+            System.arraycopy(narrow, from, wide, 2 * from, channels);
+            System.arraycopy(narrow, from, wide, 2 * from + channels, channels);
         }
     }
 
-    private void addTo(FloatBuffer fine, int start, int count) {
-        fine.get(start, addend, 0, count);
-        add(sum, addend);
+    private void addTo(int start, int count) {
+        target.get(start, sum, 0, count);
+        add(sum, wide);
+        for (FloatBuffer fine : further) {
+            fine.get(start, addend, 0, count);
+            add(sum, addend);
+        }
+        target.put(start, sum, 0, count);
     }
 
     private static void add(float[] sum, float[] addend) {
