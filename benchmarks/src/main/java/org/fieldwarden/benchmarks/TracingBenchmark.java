@@ -40,7 +40,10 @@ public class TracingBenchmark {
     @Benchmark
     public TracedChanges trace() {
         PixelGrid grid = new PixelGrid(
-                CrsCode.epsg(4547), PixelToMap.northUp(500_000, 3_400_000, GroundSamplingDistance.ofMetres(0.2)), SIDE, SIDE);
+                CrsCode.epsg(4547),
+                PixelToMap.northUp(500_000, 3_400_000, GroundSamplingDistance.ofMetres(0.2)),
+                SIDE,
+                SIDE);
         ChangeTracer tracer = new ChangeTracer(grid, TracingSettings.of(0.5f, new SquareMetres(8)));
         for (PixelWindow window : grid.blocks(1024)) {
             tracer.add(block(window));

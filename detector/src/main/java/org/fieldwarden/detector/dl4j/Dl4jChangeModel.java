@@ -1,6 +1,5 @@
 package org.fieldwarden.detector.dl4j;
 
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelWindow;
@@ -8,26 +7,22 @@ import org.fieldwarden.detector.Calibration;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.PixelScores;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** One worker's network. The input array and the Java buffers are kept from call to call. */
+/** One worker's network. The Java buffers are kept from call to call. */
 final class Dl4jChangeModel implements ChangeModel {
 
     private static final int COVERS = LandCover.values().length;
 
-    private final ComputationGraph graph;
+    private final Dl4jNetwork network;
     private final Calibration calibration;
     private final float[] scaled = PixelScale.table();
 
-    private INDArray input = Nd4j.empty(DataType.FLOAT);
     private float[] pixels = new float[0];
     private float[] change = new float[0];
     private float[] covers = new float[0];
 
-    Dl4jChangeModel(ComputationGraph graph, Calibration calibration) {
-        this.graph = graph;
+    Dl4jChangeModel(Dl4jNetwork network, Calibration calibration) {
+        this.network = network;
         this.calibration = calibration;
     }
 
@@ -39,13 +34,9 @@ final class Dl4jChangeModel implements ChangeModel {
         int half = pixels.length / 2;
         scale(baseline, 0);
         scale(current, half);
-        Tensors.write(pixels, input);
-        INDArray[] outputs = graph.output(false, input);
-        Tensors.read(outputs[0], change);
-        Tensors.read(outputs[1], covers);
-        for (INDArray output : outputs) {
-            output.close();
-        }
+        network.forward(pixels);
+        network.readChange(change);
+        network.readLandCovers(covers);
         return scores(window);
     }
 
@@ -63,15 +54,13 @@ final class Dl4jChangeModel implements ChangeModel {
     }
 
     private void fitBuffers(PixelWindow window) {
+        network.fit(1, window.height(), window.width());
         int area = Math.toIntExact(window.pixels());
-        if (!input.isEmpty() && input.size(1) == window.height() && input.size(2) == window.width()) {
-            return;
+        if (change.length != area) {
+            pixels = new float[Math.multiplyExact(area, 6)];
+            change = new float[area];
+            covers = new float[2 * (area / 4) * COVERS];
         }
-        releaseInput();
-        input = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', 2, window.height(), window.width(), 3);
-        pixels = new float[Math.multiplyExact(area, 6)];
-        change = new float[area];
-        covers = new float[2 * (area / 4) * COVERS];
     }
 
     private void scale(OrthophotoTile tile, int offset) {
@@ -114,16 +103,8 @@ final class Dl4jChangeModel implements ChangeModel {
         return best;
     }
 
-    private void releaseInput() {
-        if (!input.isEmpty() && input.closeable()) {
-            input.close();
-        }
-    }
-
     @Override
     public void close() {
-        releaseInput();
-        input = Nd4j.empty(DataType.FLOAT);
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        network.close();
     }
 }

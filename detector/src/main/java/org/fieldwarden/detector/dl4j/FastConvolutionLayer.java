@@ -38,10 +38,14 @@ final class FastConvolutionLayer extends ConvolutionLayer {
     FastConvolutionLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
         int kernel = layerConf().getKernelSize()[0];
+        forward.setIArguments(arguments(kernel));
+        backward.setIArguments(arguments(kernel));
+    }
+
+    /** What the native operation is told: stride 1, "same" padding, channels last. */
+    static long[] arguments(int kernel) {
         // kernel, stride, padding, dilation (two each), same mode, channels last, weights as out x in x height x width
-        long[] arguments = {kernel, kernel, 1, 1, 0, 0, 1, 1, 1, 1, 1};
-        forward.setIArguments(arguments);
-        backward.setIArguments(arguments);
+        return new long[] {kernel, kernel, 1, 1, 0, 0, 1, 1, 1, 1, 1};
     }
 
     @Override

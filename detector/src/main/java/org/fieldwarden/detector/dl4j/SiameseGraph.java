@@ -45,8 +45,8 @@ final class SiameseGraph {
         addChangeDecoder();
     }
 
-    /** The graph for detection. */
-    static ComputationGraphConfiguration forDetection(NetworkShape shape, DataType dataType) {
+    /** The graph up to its logits: what {@link StraightNetwork} has to agree with. */
+    static ComputationGraphConfiguration withoutLosses(NetworkShape shape, DataType dataType) {
         return new SiameseGraph(shape, dataType)
                 .graph
                 .setOutputs(CHANGE, LAND_COVER)

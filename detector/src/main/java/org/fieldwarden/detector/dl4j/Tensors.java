@@ -1,5 +1,6 @@
 package org.fieldwarden.detector.dl4j;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -81,6 +82,12 @@ final class Tensors {
             }
             write(floats, array);
         }
+    }
+
+    /** The values of a one-dimensional array that starts its buffer, in place; not to be used once that is closed. */
+    static FloatBuffer values(INDArray array) {
+        requireDenseFloat(array);
+        return floats(array).capacity(array.length()).asBuffer();
     }
 
     private static FloatPointer floats(INDArray array) {

@@ -19,7 +19,7 @@ class FastConvolutionTest {
     @Test
     void aViewGivesTheOutputOfItsDenseCopy() {
         assertThat(Tensors.isDense(view)).isFalse();
-        ComputationGraph graph = new ComputationGraph(SiameseGraph.forDetection(Bundles.TINY, DataType.FLOAT));
+        ComputationGraph graph = new ComputationGraph(SiameseGraph.withoutLosses(Bundles.TINY, DataType.FLOAT));
         graph.init();
         GraphWeights.load(graph, NetworkWeights.initialised(Bundles.TINY, 2));
 
