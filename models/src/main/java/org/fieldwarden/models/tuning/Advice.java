@@ -28,7 +28,7 @@ public record Advice(List<String> reasons) {
     /**
      * Rendered scenes, judged by both models.
      *
-     * @param threshold the network's own score at the operating point
+     * @param threshold score at the operating point, as both models are calibrated
      */
     public record Rehearsal(Validation before, Validation after, double threshold) {}
 

@@ -42,9 +42,9 @@ public final class LocationCells {
     /** Draws cells until about a fifth of the confirmed and a fifth of the refuted verdicts lie in them. */
     public static LocationCells drawn(List<Placed> verdicts, long seed) {
         Map<String, int[]> counts = new LinkedHashMap<>();
-        int[] all = new int[Outcome.values().length];
+        int[] all = new int[2];
         for (Placed placed : verdicts) {
-            int outcome = placed.verdict().outcome().ordinal();
+            int outcome = placed.verdict().outcome() == Outcome.CONFIRMED ? 0 : 1;
             counts.computeIfAbsent(placed.cell(), cell -> new int[all.length])[outcome]++;
             all[outcome]++;
         }

@@ -31,26 +31,6 @@ public final class TunedBundle {
         return ModelBundle.of(parent.description(), weights);
     }
 
-    /** The same with the network's own scores, to fit a calibration to. */
-    public static ModelBundle uncalibrated(ModelBundle bundle) {
-        BundleDescription description = bundle.description();
-        return ModelBundle.of(
-                new BundleDescription(
-                        description.identity(),
-                        description.network(),
-                        description.gsd(),
-                        new BundleDescription.Decision(
-                                Calibration.NONE,
-                                rawThreshold(
-                                        description.decision(),
-                                        description.decision().changeThreshold()),
-                                rawThreshold(
-                                        description.decision(),
-                                        description.decision().seedThreshold())),
-                        description.training()),
-                bundle.weights());
-    }
-
     /** Whether so many verdicts were kept back that a new calibration can be fitted. */
     public static boolean permitsCalibration(HeldOutResult heldOut) {
         return heldOut.judged().size() >= FEWEST_FOR_CALIBRATION

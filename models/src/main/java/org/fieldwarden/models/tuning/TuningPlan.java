@@ -31,9 +31,13 @@ public record TuningPlan(long seed, long steps, double learningRate, int rehears
         }
     }
 
-    /** What a county needs; see docs/decisions/010. */
-    public static TuningPlan standard(long seed, long steps) {
-        return new TuningPlan(seed, steps, 2e-4, 400, 96);
+    /**
+     * What a county needs; see docs/decisions/010.
+     *
+     * @param rehearsalSamples at least 8; a quarter as many again say whether something was forgotten
+     */
+    public static TuningPlan standard(long seed, long steps, int rehearsalSamples) {
+        return new TuningPlan(seed, steps, 2e-4, rehearsalSamples, rehearsalSamples / 4);
     }
 
     /** Rate of a step, counted from 0: a short warm-up, a plateau, and over the second half a cosine fall to a fiftieth. */

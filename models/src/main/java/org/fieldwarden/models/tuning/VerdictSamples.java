@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,8 +39,7 @@ public final class VerdictSamples implements AutoCloseable {
 
     private final Path folder;
     private final double changeThreshold;
-    private final Map<String, OutputStream> files = new java.util.LinkedHashMap<>();
-    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    private final Map<String, OutputStream> files = new LinkedHashMap<>();
     private final Random random;
 
     /**
@@ -85,7 +84,6 @@ public final class VerdictSamples implements AutoCloseable {
             for (PixelWindow window : windows(VerdictLabels.inPixels(verdict, grid))) {
                 write(verdict.outcome().code(), labels.of(ground.read(window), random));
             }
-            counts.merge(verdict.outcome(), 1, Integer::sum);
         }
     }
 
@@ -118,7 +116,8 @@ public final class VerdictSamples implements AutoCloseable {
         int rows = 1 + (int) (Math.max(0, box.getHeight() - STEP_PX) / STEP_PX);
         for (int i = 0; i < columns * rows && windows.size() < MOST_WINDOWS; i++) {
             double x = box.getMinX() + box.getWidth() * (i % columns + 0.5) / columns;
-            double y = box.getMinY() + box.getHeight() * (i / columns + 0.5) / rows;
+            int windowRow = i / columns;
+            double y = box.getMinY() + box.getHeight() * (windowRow + 0.5) / rows;
             PixelWindow window =
                     PixelWindow.atSize((int) Math.round(x) - SIDE / 2, (int) Math.round(y) - SIDE / 2, SIDE, SIDE);
             Envelope middle = new Envelope(x - STEP_PX / 2.0, x + STEP_PX / 2.0, y - STEP_PX / 2.0, y + STEP_PX / 2.0);
@@ -127,11 +126,6 @@ public final class VerdictSamples implements AutoCloseable {
             }
         }
         return List.copyOf(windows);
-    }
-
-    /** Verdicts with the outcome that are learned from so far. */
-    public int count(Outcome outcome) {
-        return counts.getOrDefault(outcome, 0);
     }
 
     /** Gives the files their names. */
