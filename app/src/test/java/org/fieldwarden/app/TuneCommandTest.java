@@ -71,8 +71,7 @@ final class TuneCommandTest {
     }
 
     private Path csv(String... rows) throws IOException {
-        return Files.writeString(
-                folder.resolve("verdicts.csv"), "线索编号,核查结果\n" + String.join("\n", rows) + "\n");
+        return Files.writeString(folder.resolve("verdicts.csv"), "线索编号,核查结果\n" + String.join("\n", rows) + "\n");
     }
 
     private CommandRun train(Path verdicts, Object... more) {
@@ -117,7 +116,8 @@ final class TuneCommandTest {
         ModelBundle parent = ModelBundle.read(site.resolve("parent"));
         ModelBundle tuned = ModelBundle.read(out.resolve("bundle"));
         assertThat(tuned.weights().equals(parent.weights())).isFalse();
-        assertThat(tuned.description().decision()).isEqualTo(parent.description().decision());
+        assertThat(tuned.description().decision())
+                .isEqualTo(parent.description().decision());
         assertThat(Files.readString(out.resolve("bundle/card.md"))).contains(parent.hash(), tuned.hash());
         JsonNode json = JSON.readTree(out.resolve("tuning.json").toFile());
         assertThat(json.path("parent").asText()).isEqualTo(parent.hash());
@@ -180,7 +180,8 @@ final class TuneCommandTest {
     void verdictsOfOtherGroundAreRefused() throws IOException {
         String moved = Files.readString(site.resolve("changes.geojson")).replace("[114.", "[114.1");
         Path verdicts = Files.writeString(
-                folder.resolve("drawn.geojson"), moved.replace("\"properties\":{", "\"properties\":{\"verdict\":\"属实\","));
+                folder.resolve("drawn.geojson"),
+                moved.replace("\"properties\":{", "\"properties\":{\"verdict\":\"属实\","));
 
         CommandRun run = train(verdicts);
 
@@ -190,7 +191,8 @@ final class TuneCommandTest {
 
     @Test
     void drawnOutlinesOnTheSameGroundMustAgree() throws IOException {
-        ObjectNode leads = (ObjectNode) JSON.readTree(site.resolve("changes.geojson").toFile());
+        ObjectNode leads =
+                (ObjectNode) JSON.readTree(site.resolve("changes.geojson").toFile());
         ArrayNode features = (ArrayNode) leads.get("features");
         ObjectNode twin = features.get(0).deepCopy();
         ((ObjectNode) features.get(0).get("properties")).put("verdict", "confirmed");

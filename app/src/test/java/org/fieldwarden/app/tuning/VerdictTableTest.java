@@ -26,8 +26,8 @@ final class VerdictTableTest {
     private Path folder;
 
     private VerdictTable table(Charset charset, String... lines) throws IOException {
-        return VerdictTable.read(
-                Files.write(folder.resolve("verdicts.csv"), String.join("\r\n", lines).getBytes(charset)));
+        return VerdictTable.read(Files.write(
+                folder.resolve("verdicts.csv"), String.join("\r\n", lines).getBytes(charset)));
     }
 
     private VerdictTable table(String... lines) throws IOException {
@@ -114,7 +114,8 @@ final class VerdictTableTest {
         Files.createDirectories(folder.resolve("sep"));
         Files.writeString(folder.resolve("sep/v.csv"), "id,verdict\n");
         Files.writeString(folder.resolve("sep/changes.geojson"), "{}");
-        Files.writeString(folder.resolve("pairs.csv"), "核查表,前时相,后时相,图斑\nsep/v.csv,a.tif,b.tif,\nsep/v.csv,b.tif,c.tif,x.gpkg\n");
+        Files.writeString(
+                folder.resolve("pairs.csv"), "核查表,前时相,后时相,图斑\nsep/v.csv,a.tif,b.tif,\nsep/v.csv,b.tif,c.tif,x.gpkg\n");
 
         assertThat(VerdictSource.list(folder))
                 .containsExactly(

@@ -40,7 +40,7 @@ public record TuningReport(TuningPlan plan, Given given, HeldOutResult heldOut, 
                 .put("refuted", given.refuted())
                 .put("undecided", given.undecided())
                 .put("labelledSamples", given.labelledSamples())
-                .put("rehearsalSamples", plan.rehearsalSamples());
+                .put("rehearsalScenes", plan.rehearsal().training());
         ObjectNode kept = json.putObject("heldOut");
         put(kept.putObject("refutedNoLongerFlagged"), heldOut.refutedQuietBefore(), heldOut.refutedQuietAfter());
         put(kept.putObject("confirmedStillFlagged"), heldOut.confirmedFlaggedBefore(), heldOut.confirmedFlaggedAfter());
@@ -118,7 +118,7 @@ public record TuningReport(TuningPlan plan, Given given, HeldOutResult heldOut, 
         card.append(" refuted changes of ").append(given.flightPairs()).append(" flight pairs, ");
         card.append(given.labelledSamples())
                 .append(" samples of labelled pairs, ")
-                .append(plan.rehearsalSamples());
+                .append(plan.rehearsal().training());
         card.append(" rendered scenes; ")
                 .append(plan.steps())
                 .append(" steps, seed ")

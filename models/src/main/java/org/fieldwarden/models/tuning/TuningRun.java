@@ -68,7 +68,10 @@ public final class TuningRun {
     public NetworkWeights train(BiConsumer<Long, Long> progress) {
         Path samples = folder.resolve("samples");
         SampleSet.rendered(plan.seed(), new SampleMix(1, 0, 0, 0))
-                .make(rehearsal(folder), plan.rehearsalSamples(), plan.validationSamples());
+                .make(
+                        rehearsal(folder),
+                        plan.rehearsal().training(),
+                        plan.rehearsal().validation());
         try (SampleFiles confirmed = SampleFiles.open(samples, Outcome.CONFIRMED.code(), VerdictSamples.SIDE);
                 SampleFiles refuted = SampleFiles.open(samples, Outcome.REFUTED.code(), VerdictSamples.SIDE);
                 SampleFiles pairs = SampleFiles.open(samples, VerdictSamples.PAIRS, VerdictSamples.SIDE);
@@ -80,8 +83,8 @@ public final class TuningRun {
                             ? verdict(List.of(confirmed, refuted), pairs, random)
                             : thinned(rehearsal.read(random.nextInt(rehearsal.count())), random),
                     plan.seed(),
-                    TuningPlan.BATCH,
-                    TuningPlan.CROP);
+                    plan.pieces().batch(),
+                    plan.pieces().side());
             WeightAverage average = new WeightAverage(
                     trainer.steps() == 0
                             ? trainer.weights()

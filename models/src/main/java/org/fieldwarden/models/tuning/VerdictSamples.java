@@ -26,7 +26,7 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class VerdictSamples implements AutoCloseable {
 
-    /** Side of a sample, pixels: a crop of {@value TuningPlan#CROP} always holds the verdict in its middle. */
+    /** Side of a sample, pixels: a crop of 128 always holds the middle of the verdict, 32 pixels or more from its edge. */
     public static final int SIDE = 192;
 
     /** File of samples from labelled pairs. */

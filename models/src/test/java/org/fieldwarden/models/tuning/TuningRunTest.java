@@ -61,6 +61,10 @@ final class TuningRunTest {
                 weights);
     }
 
+    private static TuningPlan plan(long steps, double learningRate, TuningPlan.Pieces pieces) {
+        return new TuningPlan(1, steps, learningRate, new TuningPlan.Rehearsal(2, 1), pieces);
+    }
+
     private LocationCells cut(Path run) throws IOException {
         List<Verdict> verdicts = GROUND.verdicts();
         LocationCells cells = LocationCells.drawn(placed(verdicts), 1);
@@ -110,7 +114,7 @@ final class TuningRunTest {
         assertThat(mean(parent, cells, Outcome.CONFIRMED)).isGreaterThan(0.7);
 
         NetworkWeights weights =
-                new TuningRun(parent, new TuningPlan(1, 80, 4e-3, 4, 3), folder).train((step, steps) -> {});
+                new TuningRun(parent, plan(80, 4e-3, new TuningPlan.Pieces(4, 96)), folder).train((step, steps) -> {});
 
         assertThat(mean(bundle(weights), cells, Outcome.REFUTED)).isLessThan(blueBefore / 2);
         assertThat(mean(bundle(weights), cells, Outcome.CONFIRMED)).isGreaterThan(0.6);
@@ -118,7 +122,7 @@ final class TuningRunTest {
 
     @Test
     void killedRunEndsWithTheWeightsOfOneThatWasNot() throws IOException {
-        TuningPlan plan = new TuningPlan(2, 56, 1e-3, 2, 3);
+        TuningPlan plan = plan(54, 1e-3, new TuningPlan.Pieces(2, 64));
         cut(folder.resolve("whole"));
         cut(folder.resolve("killed"));
         NetworkWeights whole = new TuningRun(parent, plan, folder.resolve("whole")).train((step, steps) -> {});
@@ -143,8 +147,8 @@ final class TuningRunTest {
             samples.finish();
         }
 
-        assertThatThrownBy(() ->
-                        new TuningRun(parent, new TuningPlan(1, 5, 1e-3, 2, 3), folder).train((step, steps) -> {}))
+        assertThatThrownBy(() -> new TuningRun(parent, plan(5, 1e-3, new TuningPlan.Pieces(2, 64)), folder)
+                        .train((step, steps) -> {}))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("no verdict left");
     }
