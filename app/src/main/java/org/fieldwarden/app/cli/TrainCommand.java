@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.fieldwarden.app.detection.DetectionSettings;
 import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.app.tuning.Tuning;
 import org.fieldwarden.core.UsageException;
@@ -66,13 +67,14 @@ final class TrainCommand implements Callable<Integer> {
     private int adapt() {
         Path from = tune.from();
         TuningPlan plan = tune.plan();
+        DetectionSettings settings = tune.settings();
         var sources = tune.sources();
         var pairs = tune.pairs();
         ModelBundle parent = ModelBundle.read(from);
         PairRun.requireWritable(out);
         SpeedCheck.requireFast();
         PrintWriter err = spec.commandLine().getErr();
-        Tuning.Result result = new Tuning(parent, plan, out).run(sources, pairs, (step, steps) -> {
+        Tuning.Result result = new Tuning(parent, plan, settings, out).run(sources, pairs, (step, steps) -> {
             err.printf("\rstep %d of %d", step, steps);
             err.flush();
         });

@@ -3,8 +3,11 @@ package org.fieldwarden.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.fieldwarden.app.detection.DetectionSettings;
+import org.fieldwarden.app.detection.Georeference;
 import org.fieldwarden.app.tuning.VerdictSource;
 import org.fieldwarden.core.GroundSamplingDistance;
+import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.models.tuning.TuningPlan;
 import org.fieldwarden.reporting.audit.LabelledPair;
@@ -48,6 +51,21 @@ final class TuneOptions {
 
     @Option(names = "--gsd", paramLabel = "METRES", description = "Ground length of one pixel side of --pairs.")
     private @Nullable Double gsdMetres;
+
+    @Option(
+            names = "--min-area",
+            paramLabel = "M2",
+            defaultValue = "20",
+            description = "Smallest change that was reported, as given to detect (default: ${DEFAULT-VALUE}).")
+    private double minimumAreaM2;
+
+    @Option(
+            names = "--georeference",
+            paramLabel = "checked|filled|trusted",
+            defaultValue = "checked",
+            description = "As given to detect (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Georeference georeference;
 
     @Option(
             names = "--steps",
@@ -111,6 +129,19 @@ final class TuneOptions {
             throw new UsageException("--gsd is metres per pixel, for example 0.5, not " + gsdMetres + ".");
         }
         return LabelledPairs.list(pairs, GroundSamplingDistance.ofMetres(gsdMetres));
+    }
+
+    DetectionSettings settings() {
+        if (!(minimumAreaM2 >= 0 && minimumAreaM2 < 1e6)) {
+            throw new UsageException("--min-area is square metres, for example 20, not " + minimumAreaM2 + ".");
+        }
+        DetectionSettings usual = DetectionSettings.DEFAULT;
+        return new DetectionSettings(
+                usual.blockPx(),
+                usual.workers(),
+                new SquareMetres(minimumAreaM2),
+                usual.largestUnobservedShare(),
+                georeference);
     }
 
     TuningPlan plan() {

@@ -3,7 +3,6 @@ package org.fieldwarden.app.tuning;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.fieldwarden.app.detection.DetectionSettings;
 import org.fieldwarden.app.detection.ReadableGround;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.OrthophotoTile;
@@ -14,9 +13,8 @@ import org.fieldwarden.detector.AlignedReader;
 import org.fieldwarden.detector.BlockDetector;
 import org.fieldwarden.detector.BlockTask;
 import org.fieldwarden.detector.BundleDescription;
-import org.fieldwarden.detector.CoRegistrationSettings;
+import org.fieldwarden.detector.CoRegistration;
 import org.fieldwarden.detector.ShiftField;
-import org.fieldwarden.detector.opencv.OpenCvCoRegistration;
 import org.fieldwarden.ingest.GsdRange;
 import org.fieldwarden.ingest.PairGate;
 import org.fieldwarden.models.tuning.Ground;
@@ -35,24 +33,23 @@ final class AlignedPair implements AutoCloseable {
     private final Supplier<ShiftField> estimate;
     private @Nullable AlignedReader alignment;
 
-    private AlignedPair(Orthophoto baseline, Orthophoto current, PixelGrid grid) {
+    private AlignedPair(Orthophoto baseline, Orthophoto current, PixelGrid grid, CoRegistration coRegistration) {
         this.baseline = baseline;
         this.current = current;
         this.grid = grid;
-        this.estimate = () -> new OpenCvCoRegistration(
-                        CoRegistrationSettings.DEFAULT.withThreads(DetectionSettings.DEFAULT.workers()))
-                .estimate(new ReadableGround(baseline), new ReadableGround(current), grid);
+        this.estimate = () -> coRegistration.estimate(new ReadableGround(baseline), new ReadableGround(current), grid);
     }
 
     /** Takes the flights over: they are closed also where they cannot be compared. */
-    static AlignedPair of(Orthophoto baseline, Orthophoto current, BundleDescription model) {
+    static AlignedPair of(
+            Orthophoto baseline, Orthophoto current, BundleDescription model, CoRegistration coRegistration) {
         try {
             PixelGrid grid = new PairGate()
                     .judge(
                             new ReadableGround(baseline),
                             new ReadableGround(current),
                             new GsdRange(model.gsd().finest(), model.gsd().coarsest()));
-            return new AlignedPair(baseline, current, grid);
+            return new AlignedPair(baseline, current, grid, coRegistration);
         } catch (RuntimeException e) {
             baseline.close();
             current.close();

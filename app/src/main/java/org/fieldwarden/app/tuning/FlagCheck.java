@@ -34,10 +34,9 @@ final class FlagCheck {
     private final BlockDetector detector;
     private final TracingSettings tracing;
 
-    FlagCheck(BlockDetector detector, Decision decision) {
+    FlagCheck(BlockDetector detector, Decision decision, DetectionSettings settings) {
         this.detector = detector;
-        this.tracing = TracingSettings.of(
-                        (float) decision.changeThreshold(), DetectionSettings.DEFAULT.minimumMappingUnit())
+        this.tracing = TracingSettings.of((float) decision.changeThreshold(), settings.minimumMappingUnit())
                 .withSeedThreshold((float) decision.seedThreshold())
                 .withSimplifyTolerancePx(0);
     }

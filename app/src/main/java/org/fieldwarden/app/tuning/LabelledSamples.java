@@ -6,6 +6,7 @@ import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.detector.BlockDetector;
 import org.fieldwarden.detector.BundleDescription;
+import org.fieldwarden.detector.CoRegistration;
 import org.fieldwarden.models.data.TrainingSample;
 import org.fieldwarden.models.tuning.Ground;
 import org.fieldwarden.models.tuning.SeenGround;
@@ -24,14 +25,19 @@ final class LabelledSamples {
     private final PixelGrid labels;
 
     private LabelledSamples(LabelledPair pair) {
-        this.changed = pair.readReference();
+        this.changed = pair.readReference().changed();
         this.labels = pair.grid();
     }
 
     /** Adds the samples of all pairs. */
-    static void add(List<LabelledPair> pairs, BundleDescription model, BlockDetector detector, VerdictSamples samples) {
+    static void add(
+            List<LabelledPair> pairs,
+            BundleDescription model,
+            CoRegistration coRegistration,
+            BlockDetector detector,
+            VerdictSamples samples) {
         for (LabelledPair pair : pairs) {
-            try (AlignedPair aligned = AlignedPair.of(pair.openBaseline(), pair.openCurrent(), model)) {
+            try (AlignedPair aligned = AlignedPair.of(pair.openBaseline(), pair.openCurrent(), model, coRegistration)) {
                 new LabelledSamples(pair).add(aligned.seenBy(detector), samples);
             }
         }

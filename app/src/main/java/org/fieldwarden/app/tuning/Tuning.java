@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.fieldwarden.app.detection.DetectionSettings;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.InputDataException;
@@ -50,11 +51,19 @@ public final class Tuning {
 
     private final ModelBundle parent;
     private final TuningPlan plan;
+    private final DetectionSettings settings;
     private final Path out;
 
-    public Tuning(ModelBundle parent, TuningPlan plan, Path out) {
+    /**
+     * Tuning of a bundle.
+     *
+     * @param settings how the pairs were compared when the verdicts' changes were reported
+     * @param out folder of the run
+     */
+    public Tuning(ModelBundle parent, TuningPlan plan, DetectionSettings settings, Path out) {
         this.parent = parent;
         this.plan = plan;
+        this.settings = settings;
         this.out = out;
     }
 
@@ -70,7 +79,7 @@ public final class Tuning {
      */
     public Result run(List<VerdictSource> sources, List<LabelledPair> pairs, BiConsumer<Long, Long> progress) {
         List<PairVerdicts> verdicts = new ArrayList<>();
-        StringBuilder input = new StringBuilder(plan + "\n" + parent.hash() + "\n");
+        StringBuilder input = new StringBuilder(plan + "\n" + settings.georeference() + "\n" + parent.hash() + "\n");
         for (VerdictSource source : sources) {
             try (AlignedPair pair = open(source)) {
                 verdicts.add(PairVerdicts.read(source, pair.grid()));
@@ -107,7 +116,8 @@ public final class Tuning {
             return AlignedPair.of(
                     baseline,
                     GeoTiffOrthophoto.open(source.current(), new FlightId("current"), AcquisitionDate.UNKNOWN),
-                    parent.description());
+                    parent.description(),
+                    settings.coRegistration());
         } catch (RuntimeException e) {
             baseline.close();
             throw e;
@@ -150,7 +160,7 @@ public final class Tuning {
                     samples.add(aligned.seenBy(detector), pair.verdicts(), cells);
                 }
             }
-            LabelledSamples.add(pairs, parent.description(), detector, samples);
+            LabelledSamples.add(pairs, parent.description(), settings.coRegistration(), detector, samples);
             samples.finish();
         }
     }
@@ -166,8 +176,8 @@ public final class Tuning {
                 ChangeModel earlier = before.newModel();
                 ChangeModel later = after.newModel()) {
             HeldOutCheck check = new HeldOutCheck(
-                    new FlagCheck(BlockDetector.of(earlier), decision()),
-                    new FlagCheck(BlockDetector.of(later), decision()));
+                    new FlagCheck(BlockDetector.of(earlier), decision(), settings),
+                    new FlagCheck(BlockDetector.of(later), decision(), settings));
             for (PairVerdicts pair : verdicts) {
                 try (AlignedPair aligned = open(pair.source())) {
                     pair.placed().stream()
