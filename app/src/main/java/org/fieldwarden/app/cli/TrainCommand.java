@@ -1,40 +1,43 @@
 package org.fieldwarden.app.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.fieldwarden.app.detection.DetectionSettings;
 import org.fieldwarden.app.detection.PairRun;
+import org.fieldwarden.app.tuning.Tuning;
+import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.dl4j.SpeedCheck;
 import org.fieldwarden.models.data.SampleSet;
 import org.fieldwarden.models.training.Finishing;
 import org.fieldwarden.models.training.Recipe;
 import org.fieldwarden.models.training.TrainingRun;
+import org.fieldwarden.models.tuning.Advice;
+import org.fieldwarden.models.tuning.TuningPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains a model from a recipe. */
+/** Trains a model from a recipe, or adapts one to verdicts. */
 @Command(
         name = "train",
         description =
-                "Trains a model from a recipe and writes a bundle. Killed and started again with the same --out, it"
-                        + " goes on from its last checkpoint.")
+                "Trains a model from a recipe, or adapts one to what people found (--from, --verdicts), and writes a"
+                        + " bundle. Killed and started again with the same --out, it goes on from its last"
+                        + " checkpoint.")
 final class TrainCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--recipe",
-            required = true,
-            paramLabel = "FILE",
-            description = "Recipe, for example models/recipes/village.yaml.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path recipe;
+    @Option(names = "--recipe", paramLabel = "FILE", description = "Recipe, for example models/recipes/village.yaml.")
+    private @Nullable Path recipe;
 
     @Option(
             names = "--data",
@@ -57,10 +60,61 @@ final class TrainCommand implements Callable<Integer> {
                     + " nothing is trained.")
     private @Nullable Path weights;
 
+    @Mixin
+    private final TuneOptions tune = new TuneOptions();
+
     @Override
     public Integer call() {
+        if ((recipe != null) == tune.given()) {
+            throw new UsageException("Give either --recipe FILE to train from nothing, or --from BUNDLE and --verdicts"
+                    + " FILE|DIR to adapt a bundle.");
+        }
+        return recipe == null ? adapt() : train(recipe);
+    }
+
+    private int adapt() {
+        Path from = tune.from();
+        TuningPlan plan = tune.plan();
+        DetectionSettings settings = tune.settings();
+        var sources = tune.sources();
+        var pairs = tune.pairs();
+        ModelBundle parent = ModelBundle.read(from);
         PairRun.requireWritable(out);
-        Recipe read = Recipe.read(recipe);
+        SpeedCheck.requireFast();
+        PrintWriter err = spec.commandLine().getErr();
+        Tuning.Result result = new Tuning(parent, plan, settings, out).run(sources, pairs, (step, steps) -> {
+            err.printf("\rstep %d of %d", step, steps);
+            err.flush();
+        });
+        err.println();
+        print(result, from);
+        return 0;
+    }
+
+    private void print(Tuning.Result result, Path from) {
+        PrintWriter told = spec.commandLine().getOut();
+        told.printf("%s%n", result.report().figures());
+        Advice advice = result.report().advice();
+        told.printf("bundle %s%n%s, %s%n%n", result.bundle().hash(), result.folder(), out.resolve("tuning.json"));
+        if (advice.recommended()) {
+            told.printf("Recommended: better on the verdicts kept back, and nothing forgotten. Before it is used, the"
+                    + " release gate must pass, on labelled pairs that it has not learned from:%n%n");
+            told.printf(
+                    "    ./fieldwarden audit --gate --model %s --against %s --guard DIR@GSD%n", result.folder(), from);
+        } else {
+            told.printf("Not recommended; stay with %s.%n", from);
+            advice.reasons().forEach(reason -> told.printf("- %s%n", reason));
+            told.printf(
+                    "%nWhoever wants it all the same asks the release gate:%n%n"
+                            + "    ./fieldwarden audit --gate --model %s --against %s --guard DIR@GSD%n",
+                    result.folder(), from);
+        }
+        told.flush();
+    }
+
+    private int train(Path file) {
+        PairRun.requireWritable(out);
+        Recipe read = Recipe.read(file);
         Path samples = out.resolve("samples");
         SampleSet set = data == null
                 ? SampleSet.rendered(read.seed(), read.mix())

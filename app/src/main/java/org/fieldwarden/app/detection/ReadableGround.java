@@ -12,14 +12,14 @@ import org.fieldwarden.core.PixelWindow;
  * cost the whole pair. Scoring reads the orthophoto itself, so that each block that is lost becomes an issue. Closing it
  * leaves the orthophoto open. As thread-safe as the orthophoto.
  */
-final class ReadableGround implements Orthophoto {
+public final class ReadableGround implements Orthophoto {
 
     /** Below this side a window with damage in it is given up as a whole. */
     private static final int SMALLEST_PX = 64;
 
     private final Orthophoto orthophoto;
 
-    ReadableGround(Orthophoto orthophoto) {
+    public ReadableGround(Orthophoto orthophoto) {
         this.orthophoto = orthophoto;
     }
 

@@ -15,28 +15,60 @@ import org.fieldwarden.models.data.TrainingSample;
  * The batch of each step: crops of samples, turned, mirrored, with the dates exchanged and the light jittered. A step's
  * batch follows from the seed and the step alone, so that training resumes exactly.
  */
-final class Batches {
+public final class Batches {
 
-    private final SampleFiles samples;
-    private final Recipe recipe;
+    private final Drawing drawing;
+    private final long seed;
+    private final int batch;
+    private final int crop;
 
-    Batches(SampleFiles samples, Recipe recipe) {
-        this.samples = samples;
-        this.recipe = recipe;
+    /** Where the samples of a batch come from. */
+    @FunctionalInterface
+    public interface Drawing {
+
+        /**
+         * One sample, at least as large as the crop.
+         *
+         * @param place which one of the batch, from 0
+         * @param random the only source of chance
+         */
+        TrainingSample draw(int place, Random random);
     }
 
-    TrainingBatch of(long step) {
-        Random random = new Random(recipe.seed() * 1_000_003L + step * 7_919L);
+    Batches(SampleFiles samples, Recipe recipe) {
+        this(
+                (place, random) -> samples.read(random.nextInt(samples.count())),
+                recipe.seed(),
+                recipe.batch(),
+                recipe.crop());
+    }
+
+    /**
+     * Batches of samples from anywhere.
+     *
+     * @param batch pieces in a step
+     * @param crop their side, pixels, a multiple of 8
+     */
+    public Batches(Drawing drawing, long seed, int batch, int crop) {
+        this.drawing = drawing;
+        this.seed = seed;
+        this.batch = batch;
+        this.crop = crop;
+    }
+
+    /** The batch of a step, counted from 0. */
+    public TrainingBatch of(long step) {
+        Random random = new Random(seed * 1_000_003L + step * 7_919L);
         random.nextLong();
         List<TrainingPair> pairs = new ArrayList<>();
-        for (int i = 0; i < recipe.batch(); i++) {
-            pairs.add(drawn(samples.read(random.nextInt(samples.count())), random));
+        for (int i = 0; i < batch; i++) {
+            pairs.add(drawn(drawing.draw(i, random), random));
         }
         return new TrainingBatch(pairs);
     }
 
     private TrainingPair drawn(TrainingSample sample, Random random) {
-        int side = recipe.crop();
+        int side = crop;
         Placement placement = new Placement(
                 random.nextInt(sample.side() - side + 1),
                 random.nextInt(sample.side() - side + 1),
@@ -72,7 +104,7 @@ final class Batches {
         }
         boolean[] observed = new boolean[rgb.length / 3];
         java.util.Arrays.fill(observed, true);
-        return OrthophotoTile.of(PixelWindow.atSize(0, 0, recipe.crop(), recipe.crop()), rgb, observed);
+        return OrthophotoTile.of(PixelWindow.atSize(0, 0, crop, crop), rgb, observed);
     }
 
     /**

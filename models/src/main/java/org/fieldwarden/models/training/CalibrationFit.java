@@ -7,12 +7,12 @@ import org.fieldwarden.detector.Calibration;
  * validation scores as likely as possible. We fit on a histogram of scores and weigh nothing; the prevalence of change in
  * the validation samples is therefore part of the result.
  */
-final class CalibrationFit {
+public final class CalibrationFit {
 
     private CalibrationFit() {}
 
     /** Fits to scores that were made with {@link Calibration#NONE}. */
-    static Calibration of(Validation validation) {
+    public static Calibration of(Validation validation) {
         double slope = 1;
         double bias = 0;
         for (int iteration = 0; iteration < 60; iteration++) {
@@ -50,7 +50,7 @@ final class CalibrationFit {
     }
 
     /** Mean distance between score and observed share over ten bins, weighted by pixels (ECE). */
-    static double expectedError(Validation validation, Calibration calibration) {
+    public static double expectedError(Validation validation, Calibration calibration) {
         double[] score = new double[10];
         double[] positives = new double[10];
         double[] all = new double[10];

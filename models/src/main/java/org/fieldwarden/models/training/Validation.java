@@ -41,6 +41,18 @@ public final class Validation {
         return validation;
     }
 
+    /** Counts of single pixels with the given scores, each in [0, 1]. */
+    public static Validation ofScores(float[] changedScores, float[] unchangedScores) {
+        Validation validation = new Validation();
+        for (float score : changedScores) {
+            validation.changed[Math.round(score * STEPS)]++;
+        }
+        for (float score : unchangedScores) {
+            validation.unchanged[Math.round(score * STEPS)]++;
+        }
+        return validation;
+    }
+
     private void add(ChangeModel model, TrainingSample sample) {
         PixelScores scores = model.score(tile(sample, sample.baseline()), tile(sample, sample.current()));
         for (int row = 0; row < sample.side(); row++) {

@@ -6,7 +6,7 @@ import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
 
 /** Exponential average of the weights over the steps: it is steadier than the weights of any one step. */
-final class WeightAverage {
+public final class WeightAverage {
 
     /** Steps over which the average forgets, at most; fewer in the beginning. */
     private static final double MEMORY_STEPS = 600;
@@ -20,7 +20,7 @@ final class WeightAverage {
     }
 
     /** Goes on with an average over {@code seen} steps. */
-    WeightAverage(NetworkWeights start, long seen) {
+    public WeightAverage(NetworkWeights start, long seen) {
         this.seen = seen;
         this.shape = start.shape();
         for (NetworkShape.Tensor tensor : shape.tensors()) {
@@ -29,7 +29,7 @@ final class WeightAverage {
     }
 
     /** Takes in weights that were reached {@code steps} after those taken in before. */
-    void take(NetworkWeights weights, long steps) {
+    public void take(NetworkWeights weights, long steps) {
         seen += steps;
         double memory = Math.min(MEMORY_STEPS, 20 + seen / 5.0);
         float keep = (float) Math.exp(-steps / memory);
@@ -41,7 +41,8 @@ final class WeightAverage {
         });
     }
 
-    NetworkWeights weights() {
+    /** The average as it is now. */
+    public NetworkWeights weights() {
         return NetworkWeights.of(shape, means);
     }
 }
