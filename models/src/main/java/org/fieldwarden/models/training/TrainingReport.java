@@ -34,7 +34,8 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
         if (ground) {
             lines.addAll(LICENCES.subList(0, 2));
         }
-        if (sees(SampleKind::needsRepeatPictures) || (ground && !recipe.outlines().isEmpty())) {
+        if (sees(SampleKind::needsRepeatPictures)
+                || (ground && !recipe.outlines().isEmpty())) {
             lines.add(LICENCES.get(2));
         }
         return lines;
@@ -120,7 +121,8 @@ record TrainingReport(Recipe recipe, int trainingSamples, Map<String, Validation
                 CalibrationFit.expectedError(validation, decision.calibration()))));
         card.append(
                         "\nval-rendered: rendered scenes; val-pasted: buildings and ground works composed into real ground of")
-                .append(" the validation places; val-region: parts of that ground replaced; val-repeats: unchanged real")
+                .append(
+                        " the validation places; val-region: parts of that ground replaced; val-repeats: unchanged real")
                 .append(" ground.\n");
         if (!licences().isEmpty()) {
             card.append("\n## Attribution\n\n");
