@@ -12,8 +12,7 @@ import org.fieldwarden.models.raster.Remap;
  * @param place whether both dates show one place, so that the second may lie a little beside the first
  */
 @SuppressWarnings("ArrayRecordComponent") // lives inside one sample
-record Composition(
-        Ground first, Ground second, byte[] firstMarks, byte[] secondMarks, double gsdMetres, Place place) {
+record Composition(Ground first, Ground second, byte[] firstMarks, byte[] secondMarks, double gsdMetres, Place place) {
 
     enum Place {
         ONE,

@@ -34,10 +34,12 @@ record Crop(double left, double top, double scale, int side) {
     byte[] labels(byte[] labels, int width) {
         byte[] out = new byte[side * side];
         int height = labels.length / width;
-        for (int i = 0; i < out.length; i++) {
-            int column = Math.min(width - 1, (int) (left + (i % side + 0.5) * scale));
-            int row = Math.min(height - 1, (int) (top + (i / side + 0.5) * scale));
-            out[i] = labels[row * width + column];
+        for (int row = 0; row < side; row++) {
+            int from = Math.min(height - 1, (int) (top + (row + 0.5) * scale));
+            for (int column = 0; column < side; column++) {
+                int at = Math.min(width - 1, (int) (left + (column + 0.5) * scale));
+                out[row * side + column] = labels[from * width + at];
+            }
         }
         return out;
     }

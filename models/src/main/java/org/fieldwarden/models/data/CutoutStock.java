@@ -40,10 +40,7 @@ final class CutoutStock {
         }
 
         boolean lies() {
-            return left() >= 0
-                    && top() >= 0
-                    && left() + width() <= place.width()
-                    && top() + height() <= place.height();
+            return left() >= 0 && top() >= 0 && left() + width() <= place.width() && top() + height() <= place.height();
         }
     }
 
@@ -52,8 +49,8 @@ final class CutoutStock {
     CutoutStock(List<LabelledPlace> places) {
         for (LabelledPlace place : places) {
             int margin = (int) Math.ceil(MARGIN_METRES / place.gsdMetres());
-            Components components = Components.of(
-                    place.width(), place.height(), at -> place.coverAt(at) == CoverLabels.BUILDING);
+            Components components =
+                    Components.of(place.width(), place.height(), at -> place.coverAt(at) == CoverLabels.BUILDING);
             for (Components.Part part : components.parts()) {
                 Building building = new Building(place, part, margin);
                 if (isFit(place, part) && building.lies()) {
@@ -112,8 +109,11 @@ final class CutoutStock {
         for (int at = 0; at < mask.length; at++) {
             patch.clear();
             for (int sample = 0; sample < samples; sample++) {
-                double x = at % side + (sample % patch.samples + 0.5) / patch.samples - side / 2.0;
-                double y = at / side + (sample / patch.samples + 0.5) / patch.samples - side / 2.0;
+                int row = at / side;
+                int sampleRow = sample / patch.samples;
+                int sampleColumn = sample - sampleRow * patch.samples;
+                double x = at - row * side + (sampleColumn + 0.5) / patch.samples - side / 2.0;
+                double y = row + (sampleRow + 0.5) / patch.samples - side / 2.0;
                 patch.take(
                         mirror * (x * cos + y * sin) + building.width() / 2.0 - 0.5,
                         y * cos - x * sin + building.height() / 2.0 - 0.5);
@@ -129,7 +129,8 @@ final class CutoutStock {
     }
 
     private static float[] surroundings(int side, float[] inside, float[] others) {
-        float[] near = GaussianBlur.of(0.7).of(Mask.of(side, i -> others[i] > 0.1).dilated(1).toPlane(), side, 1);
+        float[] near = GaussianBlur.of(0.7)
+                .of(Mask.of(side, i -> others[i] > 0.1).dilated(1).toPlane(), side, 1);
         float[] out = new float[inside.length];
         for (int i = 0; i < out.length; i++) {
             out[i] = inside[i] * (1 - Math.min(1, near[i]));

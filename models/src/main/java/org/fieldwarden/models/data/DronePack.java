@@ -105,9 +105,7 @@ final class DronePack {
 
         @Override
         public int compareTo(Tile other) {
-            return column == other.column
-                    ? Integer.compare(row, other.row)
-                    : Integer.compare(column, other.column);
+            return column == other.column ? Integer.compare(row, other.row) : Integer.compare(column, other.column);
         }
     }
 }

@@ -43,7 +43,9 @@ final class Erasure {
         Components.Part part = parts.get(random.nextInt(parts.size()));
         boolean unfit = Math.max(part.width(), part.height()) > side * WIDEST_SHARE || part.area() < SMALLEST_PX;
         Mask building = Mask.of(side, at -> buildings.idAt(at) == part.id());
-        if (unfit || Mask.of(side, at -> building.at(at) && (marks[0][at] != 0 || marks[1][at] != 0)).any()) {
+        if (unfit
+                || Mask.of(side, at -> building.at(at) && (marks[0][at] != 0 || marks[1][at] != 0))
+                        .any()) {
             return;
         }
         float[] distances = building.distances();
@@ -80,8 +82,7 @@ final class Erasure {
     /** The rim fades out, but never over another building. */
     private void layOver(Ground ground, Mask building, Mask wide, int[] shift) {
         Mask free = Mask.of(side, at -> building.at(at) || !ground.isBuilding(at));
-        float[] soft = SOFT.of(
-                Mask.of(side, at -> wide.at(at) && free.at(at)).toPlane(), side, 1);
+        float[] soft = SOFT.of(Mask.of(side, at -> wide.at(at) && free.at(at)).toPlane(), side, 1);
         float[] before = ground.rgb.clone();
         for (int at = 0; at < soft.length; at++) {
             float share = building.at(at) ? 1 : free.at(at) ? soft[at] : 0;

@@ -18,12 +18,16 @@ final class GroundWork {
 
         private final LandCover cover;
         private final float roughness;
-        private final float[] colour;
+        private final int red;
+        private final int green;
+        private final int blue;
 
-        Kind(LandCover cover, float roughness, float red, float green, float blue) {
+        Kind(LandCover cover, float roughness, int red, int green, int blue) {
             this.cover = cover;
             this.roughness = roughness;
-            this.colour = new float[] {red, green, blue};
+            this.red = red;
+            this.green = green;
+            this.blue = blue;
         }
 
         boolean hasStraightSides() {
@@ -70,7 +74,7 @@ final class GroundWork {
         } else if (kind == Kind.FLAT_CONCRETE) {
             furnish(tone, reach);
         }
-        float[] base = kind.colour.clone();
+        float[] base = {kind.red, kind.green, kind.blue};
         float light = 0.75f + 0.45f * random.nextFloat();
         for (int band = 0; band < 3; band++) {
             base[band] *= light * (1 + 0.05f * (float) random.nextGaussian());
@@ -90,8 +94,9 @@ final class GroundWork {
     private float[] axis(double perColumn, double perRow, double extent) {
         float[] axis = new float[side * side];
         for (int at = 0; at < axis.length; at++) {
-            double x = at % side + 0.5 - side / 2.0;
-            double y = at / side + 0.5 - side / 2.0;
+            int row = at / side;
+            double x = at - row * side + 0.5 - side / 2.0;
+            double y = row + 0.5 - side / 2.0;
             axis[at] = (float) Math.max(-2, Math.min(2, (x * perColumn + y * perRow) / (extent / 2)));
         }
         return axis;
@@ -140,7 +145,8 @@ final class GroundWork {
         float tank = 0.5f + random.nextFloat();
         for (int at = 0; at < tone.length; at++) {
             tone[at] *= reach[at] > parapet ? 1.18f : 1;
-            if (Math.hypot(at % side - tankColumn, at / side - tankRow) <= radius) {
+            int row = at / side;
+            if (Math.hypot(at - row * side - tankColumn, row - tankRow) <= radius) {
                 tone[at] = tank;
             }
         }

@@ -117,9 +117,11 @@ final class LabelledPlace {
     private double unknownShare(Crop crop) {
         int unknown = 0;
         int looked = 0;
-        for (double y = crop.top(); y < crop.top() + crop.scale() * crop.side() - 1; y += 8) {
-            for (double x = crop.left(); x < crop.left() + crop.scale() * crop.side() - 1; x += 8) {
-                unknown += cover[(int) y * width() + (int) x] == TrainingSample.IGNORE ? 1 : 0;
+        int bottom = (int) (crop.top() + crop.scale() * crop.side());
+        int right = (int) (crop.left() + crop.scale() * crop.side());
+        for (int row = (int) crop.top(); row < bottom; row += 8) {
+            for (int column = (int) crop.left(); column < right; column += 8) {
+                unknown += cover[row * width() + column] == TrainingSample.IGNORE ? 1 : 0;
                 looked++;
             }
         }

@@ -72,7 +72,8 @@ final class Nuisances {
         float mean = Math.max(1, mean());
         for (int at = 0; at < inside.length; at++) {
             if (inside[at] > 0 && isOpen(at)) {
-                double across = at % side * Math.sin(angle) - at / side * Math.cos(angle);
+                int row = at / side;
+                double across = (at - row * side) * Math.sin(angle) - row * Math.cos(angle);
                 float tone = 1 + depth * (float) Math.sin(across * wave + phase) + 0.06f * unevenness[at];
                 float grey = (ground.rgb[3 * at] + ground.rgb[3 * at + 1] + ground.rgb[3 * at + 2]) / 3;
                 float value = light * tone * (0.6f + 0.4f * grey / mean);
@@ -166,7 +167,9 @@ final class Nuisances {
         for (int id = 0; id < gains.length; id++) {
             float gain = (float) Math.exp(random.nextGaussian() * 0.25);
             boolean renewed = id > 0 && random.nextDouble() < 0.35;
-            gains[id] = renewed ? new float[] {gain * tint(random), gain * tint(random), gain * tint(random)} : new float[0];
+            gains[id] = renewed
+                    ? new float[] {gain * tint(random), gain * tint(random), gain * tint(random)}
+                    : new float[0];
         }
         for (int i = 0; i < ground.rgb.length; i++) {
             float[] gain = gains[roofs.idAt(i / 3)];

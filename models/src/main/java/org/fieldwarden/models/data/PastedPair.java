@@ -27,7 +27,9 @@ final class PastedPair {
         this.random = random;
         this.gsd = cut.gsdMetres();
         this.side = cut.first().side;
-        this.dates = new Ground[] {cut.first(), random.nextDouble() < 0.6 ? cut.second() : cut.first().copy()};
+        this.dates = new Ground[] {
+            cut.first(), random.nextDouble() < 0.6 ? cut.second() : cut.first().copy()
+        };
         this.marks = new byte[2][side * side];
     }
 
@@ -52,7 +54,7 @@ final class PastedPair {
         return new Composition(dates[0], dates[1], marks[0], marks[1], gsd, Composition.Place.ONE);
     }
 
-    /** A rectangle in which the cut-out would lie, seen from the whole ground. */
+    /** Where in the ground a cut-out's pixel comes to lie. */
     private int at(Cutout cutout, int corner, int index) {
         return corner + index / cutout.side() * side + index % cutout.side();
     }

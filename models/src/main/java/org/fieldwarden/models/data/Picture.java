@@ -63,11 +63,7 @@ record Picture(int width, int height, byte[] rgb) {
         int count = Math.min(other.width, width - column) - from;
         for (int r = Math.max(0, -row); count > 0 && r < Math.min(other.height, height - row); r++) {
             System.arraycopy(
-                    other.rgb,
-                    (r * other.width + from) * 3,
-                    rgb,
-                    ((row + r) * width + column + from) * 3,
-                    count * 3);
+                    other.rgb, (r * other.width + from) * 3, rgb, ((row + r) * width + column + from) * 3, count * 3);
         }
     }
 

@@ -40,6 +40,7 @@ record RealPair(Picture first, Picture second, byte[] firstCover, byte[] secondC
     }
 
     RealPair exchanged() {
-        return new RealPair(second, first, secondCover, firstCover, changed);
+        return new RealPair(
+                /* first= */ second, /* second= */ first, /* firstCover= */ secondCover, /* secondCover= */ firstCover, changed);
     }
 }

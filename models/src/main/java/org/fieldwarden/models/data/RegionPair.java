@@ -55,8 +55,9 @@ final class RegionPair {
         float[] field = new float[side * side];
         float[] sparse = new float[field.length / SPARSE];
         for (int at = 0; at < field.length; at++) {
-            double x = (double) (at % side) / side - 0.5;
-            double y = (double) (at / side) / side - 0.5;
+            int row = at / side;
+            double x = (double) (at - row * side) / side - 0.5;
+            double y = (double) row / side - 0.5;
             double one = x * Math.cos(angle) + y * Math.sin(angle);
             double two = x * Math.cos(angle2) + y * Math.sin(angle2);
             field[at] = (float) (Math.min(one, two) + waver * noise[at]);

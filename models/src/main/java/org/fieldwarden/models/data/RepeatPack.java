@@ -125,8 +125,8 @@ final class RepeatPack {
     List<Source> changedPairs(String split) {
         List<Source> pairs = new ArrayList<>();
         for (PackRow row : rows(split, "building")) {
-            Optional<Outline> drawn = outlines.findPair(
-                    row.text("city"), row.text("place"), row.text("year_a"), row.text("year_b"));
+            Optional<Outline> drawn =
+                    outlines.findPair(row.text("city"), row.text("place"), row.text("year_a"), row.text("year_b"));
             drawn.filter(outline -> outline.has(Outline.FIRST_BUILDINGS) || outline.has(Outline.SECOND_BUILDINGS))
                     .ifPresent(outline -> pairs.add(new Source(row.text("city"), () -> changed(row, outline))));
         }

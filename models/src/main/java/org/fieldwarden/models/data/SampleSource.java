@@ -93,8 +93,8 @@ public final class SampleSource {
         double gsd = FINEST_METRES * Math.pow(COARSEST_METRES / FINEST_METRES, random.nextDouble());
         return switch (mix.draw(random)) {
             case RENDERED -> rendered(gsd, random);
-            case PASTED -> PastedPair.draw(ground.cut(gsd, random), cutouts, random)
-                    .finished(random);
+            case PASTED ->
+                PastedPair.draw(ground.cut(gsd, random), cutouts, random).finished(random);
             case REGION -> region(gsd, random).finished(random);
             case PAIRED -> paired(gsd, random).finished(random);
             case UNDISTURBED -> undisturbed(gsd, random).finished(random);

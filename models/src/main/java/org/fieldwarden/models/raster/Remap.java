@@ -17,8 +17,9 @@ public final class Remap {
         this.columns = new float[side * side];
         this.rows = new float[side * side];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = i % side;
-            rows[i] = i / side;
+            int row = i / side;
+            columns[i] = i - row * side;
+            rows[i] = row;
         }
     }
 

@@ -56,9 +56,7 @@ public final class Resampling {
         double[] taps = new double[4];
         for (int i = 0; i < 4; i++) {
             double x = Math.abs(fraction + 1 - i);
-            taps[i] = x <= 1
-                    ? (1.25 * x - 2.25) * x * x + 1
-                    : ((-0.75 * x + 3.75) * x - 6) * x + 3;
+            taps[i] = x <= 1 ? (1.25 * x - 2.25) * x * x + 1 : ((-0.75 * x + 3.75) * x - 6) * x + 3;
         }
         return taps;
     }

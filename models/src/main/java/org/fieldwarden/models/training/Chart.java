@@ -39,12 +39,10 @@ record Chart(String title, Map<String, List<Point>> lines) {
         pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         pen.setColor(Color.WHITE);
         pen.fillRect(0, top, picture.getWidth(), height);
-        Frame frame = new Frame(
-                LEFT,
-                top + TOP,
-                picture.getWidth() - LEFT - RIGHT,
-                height - TOP - BOTTOM,
-                new double[] {greatestStep(), greatestValue()});
+        Frame frame =
+                new Frame(LEFT, top + TOP, picture.getWidth() - LEFT - RIGHT, height - TOP - BOTTOM, new double[] {
+                    greatestStep(), greatestValue()
+                });
         pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
         pen.setColor(INK);
         pen.drawString(title, LEFT, top + TOP - 14);
@@ -100,7 +98,7 @@ record Chart(String title, Map<String, List<Point>> lines) {
         pen.setStroke(new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         Path2D path = new Path2D.Double();
         for (Point point : points) {
-            int column = frame.column(point.step);
+            int column = frame.column((double) point.step);
             int row = frame.row(point.value);
             if (path.getCurrentPoint() == null) {
                 path.moveTo(column, row);

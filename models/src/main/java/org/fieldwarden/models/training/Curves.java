@@ -30,13 +30,8 @@ final class Curves {
         Map<String, List<Chart.Point>> scores = new LinkedHashMap<>();
         for (JsonNode entry : entries) {
             long step = entry.path("step").asLong();
-            entry.path("losses")
-                    .fields()
-                    .forEachRemaining(loss -> add(losses, loss.getKey(), step, loss.getValue()));
-            entry.path("validation")
-                    .fields()
-                    .forEachRemaining(set ->
-                            add(scores, set.getKey(), step, set.getValue().path("f1")));
+            entry.path("losses").forEachEntry((name, loss) -> add(losses, name, step, loss));
+            entry.path("validation").forEachEntry((name, set) -> add(scores, name, step, set.path("f1")));
         }
         // A set without any change has no F1.
         scores.values().removeIf(points -> points.stream().allMatch(point -> point.value() == 0));

@@ -45,6 +45,7 @@ final class TrainingLog {
                 }
             }
         }
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, text, StandardCharsets.UTF_8);
         return new TrainingLog(file, kept);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
 import org.junit.jupiter.api.Test;
@@ -95,11 +96,15 @@ final class SampleSourceTest {
 
     @Test
     void mixThatNeedsImageryIsRefusedWithoutIt() {
-        assertThatThrownBy(() -> SampleSet.rendered(1, new SampleMix(1, 0.1, 0, 0)))
+        assertThatThrownBy(() -> SampleSet.rendered(1, SampleMix.ofKeys(Map.of("rendered", 1.0, "region", 0.1))))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--data");
-        assertThatThrownBy(() -> new SampleMix(0, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SampleMix(1, -1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+                .hasMessageContaining("--data")
+                .hasMessageContaining("region");
+        assertThatThrownBy(() -> SampleMix.ofKeys(Map.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SampleMix.ofKeys(Map.of("rendered", 0.0)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SampleMix.ofKeys(Map.of("rendered", 1.0, "pasted", -1.0)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void assertSame(TrainingSample one, TrainingSample other) {

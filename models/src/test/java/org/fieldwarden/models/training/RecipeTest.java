@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.fieldwarden.core.UsageException;
+import org.fieldwarden.models.data.SampleKind;
 import org.fieldwarden.models.data.SampleMix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +43,42 @@ final class RecipeTest {
                 Recipe.read(Path.of(System.getProperty("fieldwarden.home", ".."), "models", "recipes", "village.yaml"));
 
         assertThat(recipe.name()).isEqualTo("village");
-        assertThat(recipe.mix().rendered()).isPositive();
+        assertThat(SampleKind.values())
+                .allSatisfy(kind -> assertThat(recipe.mix().weight(kind)).isPositive());
+        assertThat(Path.of(recipe.outlines())).isRegularFile();
         assertThat(recipe.steps()).isGreaterThan(1000);
     }
 
     @Test
     void everyKeyIsRead() throws IOException {
         assertThat(read(SOUND))
-                .isEqualTo(new Recipe("village", 5, 60, 9, new SampleMix(1, 0, 0, 0), 128, 4, 100, 0.001, 10, 50, 25));
+                .isEqualTo(new Recipe(
+                        "village",
+                        5,
+                        60,
+                        9,
+                        SampleMix.ofKeys(Map.of("rendered", 1.0, "pasted", 0.0, "undisturbed", 0.0, "repeats", 0.0)),
+                        128,
+                        4,
+                        100,
+                        0.001,
+                        10,
+                        50,
+                        25,
+                        "",
+                        List.of(),
+                        Map.of()));
+    }
+
+    @Test
+    void optionalKeysAreRead() throws IOException {
+        Recipe recipe =
+                read(SOUND + "outlines: ../drawn/o.jsonl\nleaveOut: [zanzi, kampala]\nplaceWeights: {roofs: 2}\n");
+
+        assertThat(recipe.outlines())
+                .isEqualTo(folder.resolveSibling("drawn/o.jsonl").toString());
+        assertThat(recipe.leaveOut()).containsExactly("zanzi", "kampala");
+        assertThat(recipe.placeWeights()).containsEntry("roofs", 2.0);
     }
 
     @ParameterizedTest
@@ -65,6 +96,7 @@ final class RecipeTest {
                 "decaySteps: 50|decaySteps: 101|decaySteps",
                 "rendered: 1|rendered: 0|at least one",
                 "mix: {|mix: [|",
+                "decaySteps: 50|decaySteps: [|",
             })
     void wrongRecipeIsRefusedWithTheReason(String right, String wrong, String says) throws IOException {
         String text = SOUND.replace(right, wrong == null ? "" : wrong);

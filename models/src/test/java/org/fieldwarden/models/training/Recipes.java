@@ -1,5 +1,8 @@
 package org.fieldwarden.models.training;
 
+import java.util.List;
+import java.util.Map;
+import org.fieldwarden.models.data.SampleKind;
 import org.fieldwarden.models.data.SampleMix;
 
 /** Small recipes of rendered scenes. */
@@ -7,12 +10,23 @@ final class Recipes {
 
     private Recipes() {}
 
+    private static final SampleMix SCENES = SampleMix.only(SampleKind.RENDERED);
+
     static Recipe small(long steps) {
-        return new Recipe("small", 9, 3, 3, new SampleMix(1, 0, 0, 0), 64, 2, steps, 0.001, 0, 0, 2);
+        return of(SCENES, "", new long[] {steps, 0, 0}, 0.001);
     }
 
     static Recipe scheduled(long steps, long warmUpSteps, long decaySteps) {
+        return of(SCENES, "", new long[] {steps, warmUpSteps, decaySteps}, 0.01);
+    }
+
+    /** A small recipe that sees imagery. */
+    static Recipe mixed(SampleMix mix, String outlines) {
+        return of(mix, outlines, new long[] {4, 0, 0}, 0.001);
+    }
+
+    private static Recipe of(SampleMix mix, String outlines, long[] steps, double rate) {
         return new Recipe(
-                "scheduled", 9, 3, 3, new SampleMix(1, 0, 0, 0), 64, 2, steps, 0.01, warmUpSteps, decaySteps, 2);
+                "small", 9, 3, 3, mix, 64, 2, steps[0], rate, steps[1], steps[2], 2, outlines, List.of(), Map.of());
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
+import org.fieldwarden.models.data.SampleKind;
 import org.fieldwarden.models.data.SampleMix;
 import org.fieldwarden.models.data.SampleSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +27,7 @@ final class TrainingRunTest {
 
     @BeforeAll
     static void makeSamples() {
-        SampleSet.rendered(9, new SampleMix(1, 0, 0, 0)).make(samples, 3, 3);
+        SampleSet.rendered(9, SampleMix.only(SampleKind.RENDERED)).make(samples, 3, 3);
     }
 
     @Test
@@ -43,13 +45,15 @@ final class TrainingRunTest {
         assertThat(Files.readString(folder.resolve("bundle/card.md")))
                 .contains("Model card: small", read.hash(), "val-rendered")
                 .doesNotContain("Attribution");
-        assertThat(Files.readAllLines(folder.resolve("log.csv"))).hasSize(2);
+        assertThat(Files.readAllLines(folder.resolve("log.jsonl"))).hasSize(2);
+        assertThat(javax.imageio.ImageIO.read(folder.resolve("curves.png").toFile()))
+                .isNotNull();
         assertThat(folder.resolve("average.part")).doesNotExist();
     }
 
     /** A run of 14 steps that was killed at 12, in the middle of what the average looks at next. */
     @Test
-    void interruptedRunGoesOnAsIfItHadNotBeen() {
+    void interruptedRunGoesOnAsIfItHadNotBeen() throws IOException {
         ModelBundle whole = new TrainingRun(Recipes.small(14), samples, folder.resolve("whole")).run();
 
         new TrainingRun(Recipes.small(12), samples, folder.resolve("interrupted")).run();
@@ -58,23 +62,26 @@ final class TrainingRunTest {
         assertThat(resumed.weights().equals(whole.weights())).isTrue();
         assertThat(resumed.description().decision())
                 .isEqualTo(whole.description().decision());
+        for (String file : new String[] {"log.jsonl", "curves.png"}) {
+            assertThat(folder.resolve("interrupted").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
+        }
     }
 
     @Test
     void imageryIsOwedForOnlyWhereItWasSeen() {
-        Recipe pasted = with(new SampleMix(1, 1, 0, 0));
-        Recipe repeats = with(new SampleMix(1, 0, 0, 1));
+        SampleMix ground = SampleMix.ofKeys(Map.of("rendered", 1.0, "pasted", 1.0));
+        SampleMix repeats = SampleMix.ofKeys(Map.of("rendered", 1.0, "repeats", 1.0));
 
         assertThat(licences(Recipes.small(4))).isEmpty();
-        assertThat(licences(pasted)).contains("OpenStreetMap", "Bolzano").doesNotContain("NAIP");
-        assertThat(licences(repeats)).contains("NAIP").doesNotContain("OpenStreetMap");
-    }
-
-    private static Recipe with(SampleMix mix) {
-        return new Recipe("mixed", 9, 3, 3, mix, 64, 2, 4, 0.001, 0, 0, 2);
+        assertThat(licences(Recipes.mixed(ground, "")))
+                .contains("OpenStreetMap", "Bolzano")
+                .doesNotContain("NAIP");
+        assertThat(licences(Recipes.mixed(ground, "outlines.jsonl"))).contains("OpenStreetMap", "NAIP");
+        assertThat(licences(Recipes.mixed(repeats, ""))).contains("NAIP").doesNotContain("OpenStreetMap");
     }
 
     private static String licences(Recipe recipe) {
-        return String.join("\n", new TrainingReport(recipe, 3, java.util.Map.of()).licences());
+        return String.join("\n", new TrainingReport(recipe, 3, Map.of()).licences());
     }
 }
