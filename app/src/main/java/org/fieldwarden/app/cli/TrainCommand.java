@@ -56,8 +56,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "Weights that the twin in models/twin trained: they are validated, calibrated and made a bundle;"
-                    + " nothing is trained.")
+            description =
+                    "Weights that the twin in models/twin trained: they are validated, calibrated and made a bundle;"
+                            + " nothing is trained.")
     private @Nullable Path weights;
 
     @Mixin

@@ -16,6 +16,7 @@ import org.fieldwarden.detector.NetworkWeights;
 import org.fieldwarden.detector.TrainingStep;
 import org.fieldwarden.detector.dl4j.NetworkTrainer;
 import org.fieldwarden.models.data.SampleFiles;
+import org.fieldwarden.models.data.SampleKind;
 import org.fieldwarden.models.data.SampleMix;
 import org.fieldwarden.models.data.SampleSet;
 import org.fieldwarden.models.data.TrainingSample;
@@ -67,7 +68,7 @@ public final class TuningRun {
      */
     public NetworkWeights train(BiConsumer<Long, Long> progress) {
         Path samples = folder.resolve("samples");
-        SampleSet.rendered(plan.seed(), new SampleMix(1, 0, 0, 0))
+        SampleSet.rendered(plan.seed(), SampleMix.only(SampleKind.RENDERED))
                 .make(
                         rehearsal(folder),
                         plan.rehearsal().training(),

@@ -65,6 +65,7 @@ final class RecipeTest {
                         10,
                         50,
                         25,
+                        0.9,
                         "",
                         List.of(),
                         Map.of()));

@@ -82,6 +82,6 @@ final class TrainingRunTest {
     }
 
     private static String licences(Recipe recipe) {
-        return String.join("\n", new TrainingReport(recipe, 3, Map.of()).licences());
+        return String.join("\n", new TrainingReport(recipe, Finishing.Trainer.DEEPLEARNING4J, Map.of()).licences());
     }
 }

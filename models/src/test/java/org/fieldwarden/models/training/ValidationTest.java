@@ -171,4 +171,20 @@ final class ValidationTest {
         assertThat(calibration.temperature()).isPositive().isFinite();
         assertThat(calibration.score(0)).isLessThan(0.5f);
     }
+
+    @Test
+    void operatingPointIsTheLowestThatKeepsTheStatedPrecision() {
+        Validation validation = Validation.ofScores(new float[] {0.9f, 0.8f, 0.3f}, new float[] {0.7f, 0.2f});
+
+        assertThat(validation.thresholdOfPrecision(0.5)).isCloseTo(0.05, within(1e-9));
+        assertThat(validation.thresholdOfPrecision(0.75)).isCloseTo(0.21, within(1e-9));
+        assertThat(validation.thresholdOfPrecision(0.9)).isCloseTo(0.71, within(1e-9));
+    }
+
+    @Test
+    void bestF1DecidesWhereNoThresholdKeepsTheStatedPrecision() {
+        Validation validation = Validation.ofScores(new float[] {0.4f, 0.4f}, new float[] {0.96f, 0.1f});
+
+        assertThat(validation.thresholdOfPrecision(0.9)).isEqualTo(validation.bestThreshold());
+    }
 }
