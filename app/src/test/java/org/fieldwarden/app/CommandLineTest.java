@@ -138,7 +138,7 @@ final class CommandLineTest {
         ModelBundle bundle = ModelBundle.read(shipped());
 
         assertThat(bundle.description().identity().name()).isEqualTo("village");
-        assertThat(bundle.description().gsd().finest().metres()).isLessThanOrEqualTo(0.2);
+        assertThat(bundle.description().gsd().finest().metres()).isLessThanOrEqualTo(0.3);
     }
 
     @Test
