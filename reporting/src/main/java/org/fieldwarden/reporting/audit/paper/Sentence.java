@@ -66,7 +66,7 @@ enum Sentence {
             "每个点是一对影像；红线为全部像素合计的 F1，浅色带为其 95 %% 置信区间。",
             "Each dot is a pair; the red line is F1 over all pixels together, the pale band its 95 %% interval."),
     PAIRS_CAPTION_NO_BAND(
-            "每个点是一对影像；红线为全部像素合计的 F1。样本过少，没有置信区间。",
+            "每个点是一对影像；红线为全部像素合计的 F1，没有置信区间。",
             "Each dot is a pair; the red line is F1 over all pixels together. There is no interval."),
     PAIRS_GREY(
             "灰点：参考数据无变化、模型却有检出的影像对（F1 为 0），共 %s 对。",
