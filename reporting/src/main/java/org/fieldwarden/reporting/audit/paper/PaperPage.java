@@ -29,6 +29,9 @@ final class PaperPage {
 
     private static final String STYLES = "paper.css";
 
+    /** Longer names do not fit into the margin of a page; the first page has them whole. */
+    private static final int MARGIN_LETTERS = 40;
+
     private final AuditReport report;
     private final List<WorstPair> worst;
     private final LocalDate date;
@@ -60,8 +63,8 @@ final class PaperPage {
         CountSection counts = new CountSection(report, words);
         counts.writeSizes(page);
         counts.writeKinds(page);
-        counts.writePlaces(page);
         writeCalibration(page, words, plots);
+        counts.writePlaces(page);
         writeMethod(page, words);
         new WorstSection(report, worst, words).write(page);
         page.close().close();
@@ -80,12 +83,13 @@ final class PaperPage {
 
     /** What stands in the margin of every printed page. */
     private String margins(Wording words) {
-        String subject = report.set() + " · "
+        String subject = shortened(report.set()) + " · "
                 + words.of(Sentence.MODEL, report.model().name(), report.model().version());
         String number = words.language() == Language.CHINESE
                 ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\""
                 : "\"Page \" counter(page) \" of \" counter(pages)";
-        String style = "font-family: fieldwarden-paper, fieldwarden-names, sans-serif; font-size: 8pt; color: #5f6770;";
+        String style =
+                "font-family: fieldwarden-paper, fieldwarden-names, sans-serif; font-size: 8pt; color: #5f6770; white-space: nowrap;";
         return "@page { @top-left { content: %s; %s } @top-right { content: %s; %s } @bottom-right { content: %s; %s } }%n"
                 .formatted(
                         quoted(words.of(Label.TITLE)),
@@ -95,6 +99,11 @@ final class PaperPage {
                         number,
                         style)
                 .replace(System.lineSeparator(), "\n");
+    }
+
+    private static String shortened(String name) {
+        int letters = name.codePointCount(0, name.length());
+        return letters <= MARGIN_LETTERS ? name : name.substring(0, name.offsetByCodePoints(0, MARGIN_LETTERS)) + "…";
     }
 
     private static String quoted(String text) {

@@ -129,7 +129,9 @@ class AuditPaperTest {
         paper(pairs, "drawn").write(out, EnumSet.of(Language.CHINESE, Language.ENGLISH));
 
         assertThat(pairs.read()).hasSize(AuditPaper.WORST).doesNotContain("pair-0");
-        assertThat(html(Language.ENGLISH)).contains("20. pair-", "of 24 with any error").doesNotContain("21. pair-");
+        assertThat(html(Language.ENGLISH))
+                .contains("20. pair-", "of 24 with any error")
+                .doesNotContain("21. pair-");
     }
 
     @Test
@@ -155,7 +157,8 @@ class AuditPaperTest {
     void aSmallSampleClaimsNothingBeyondItself() throws IOException {
         paper(DrawnPairs.write(folder, 3), "drawn").write(out, EnumSet.of(Language.ENGLISH));
         assertThat(html(Language.ENGLISH))
-                .contains("With fewer than 8 pairs there is no interval", "no interval", "All pairs come from one place");
+                .contains(
+                        "With fewer than 8 pairs there is no interval", "no interval", "All pairs come from one place");
     }
 
     @Test
@@ -208,7 +211,6 @@ class AuditPaperTest {
     }
 
     private PDDocument pdf(Language language) throws IOException {
-        return Loader.loadPDF(
-                out.resolve("audit." + language.code() + ".pdf").toFile());
+        return Loader.loadPDF(out.resolve("audit." + language.code() + ".pdf").toFile());
     }
 }

@@ -37,8 +37,8 @@ final class DrawnPairs {
             int missed = pair % SIDE;
             boolean wrong = pair > 0;
             Mask changed = Mask.of(SIDE, SIDE, (column, row) -> row == 2);
-            Mask predicted =
-                    Mask.of(SIDE, SIDE, (column, row) -> (row == 2 && column >= missed) || (wrong && row == 6 && column == 6));
+            Mask predicted = Mask.of(
+                    SIDE, SIDE, (column, row) -> (row == 2 && column >= missed) || (wrong && row == 6 && column == 6));
             pairs.add("pair-" + pair, predicted, changed);
         }
         return pairs;
