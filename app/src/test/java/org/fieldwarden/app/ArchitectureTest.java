@@ -98,6 +98,9 @@ final class ArchitectureTest {
                                 "org.fieldwarden.reporting.kafka",
                                 "org.fieldwarden.app.broker")),
                 Arguments.of(List.of("picocli.."), List.of("org.fieldwarden.app", "org.fieldwarden.app.cli")),
+                Arguments.of(
+                        List.of("com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..", "de.rototor.."),
+                        List.of("org.fieldwarden.reporting.audit.paper")),
                 Arguments.of(List.of("io.micrometer.."), List.of("org.fieldwarden.app.meters")),
                 Arguments.of(List.of("java.sql..", "org.sqlite.."), List.of("org.fieldwarden.reporting.register")));
     }

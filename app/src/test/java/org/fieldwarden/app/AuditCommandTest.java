@@ -57,6 +57,8 @@ class AuditCommandTest {
                 out,
                 "--workers",
                 1,
+                "--lang",
+                "en",
                 "--model",
                 bundle(EVERYTHING));
 
@@ -75,7 +77,10 @@ class AuditCommandTest {
         BufferedImage predicted =
                 ImageIO.read(out.resolve("predicted/field_1.png").toFile());
         assertThat(predicted.getRaster().getSample(5, SIDE - 5, 0)).isEqualTo(255);
-        assertThat(left(out)).containsExactly("audit.json", "predicted");
+        assertThat(left(out)).containsExactly("audit.en.html", "audit.en.pdf", "audit.json", "predicted");
+        assertThat(run.out()).contains("audit.en.pdf");
+        assertThat(Files.readString(out.resolve("audit.en.html")))
+                .contains("0.4000", "The 2 pairs with the largest share", "field_1");
     }
 
     @Test
@@ -117,6 +122,7 @@ class AuditCommandTest {
                 Arguments.of("--against", List.of("--gate", "--guard", "PAIRS@0.5")),
                 Arguments.of("guarded set", List.of("--gate", "--against", "old")),
                 Arguments.of("DIR@GSD", List.of("--gate", "--against", "old", "--guard", "PAIRS")),
+                Arguments.of("--lang", List.of("--pairs", "PAIRS", "--gsd", "0.5", "--lang", "zh,fr")),
                 Arguments.of("--classes", List.of("--pairs", "PAIRS", "--gsd", "0.5", "--classes", "roads")),
                 Arguments.of(
                         "--boundary-tolerance",

@@ -2,9 +2,15 @@ package org.fieldwarden.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.fieldwarden.app.audit.LabelledSet;
 import org.fieldwarden.app.audit.PairAuditor;
 import org.fieldwarden.app.audit.ReleaseGate;
@@ -18,6 +24,10 @@ import org.fieldwarden.reporting.audit.AuditReport;
 import org.fieldwarden.reporting.audit.AuditTerms;
 import org.fieldwarden.reporting.audit.ClassScope;
 import org.fieldwarden.reporting.audit.GateReport;
+import org.fieldwarden.reporting.audit.LabelledPair;
+import org.fieldwarden.reporting.audit.PairPictures;
+import org.fieldwarden.reporting.audit.paper.AuditPaper;
+import org.fieldwarden.reporting.audit.paper.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +59,8 @@ final class AuditCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "Folder for audit.json (or gate.json) and predicted/NAME.png.")
+            description = "Folder for audit.json, the report as HTML and PDF, and predicted/NAME.png; with --gate for"
+                    + " gate.json.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
 
@@ -67,6 +78,15 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "METRES",
             description = "How far two outlines may lie apart and still agree (default: two pixels of the label).")
     private @Nullable Double boundaryToleranceMetres;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            split = ",",
+            converter = LanguageConverter.class,
+            defaultValue = "zh,en",
+            description = "Languages of the HTML and PDF report: zh, en or zh,en (default: ${DEFAULT-VALUE}).")
+    private List<Language> languages = new ArrayList<>();
 
     @Option(
             names = "--difference",
@@ -119,8 +139,26 @@ final class AuditCommand implements Callable<Integer> {
         PrintWriter table = spec.commandLine().getOut();
         new AuditTable(table).print(report);
         table.printf("%d pairs, %s%n", count, out.resolve("audit.json"));
+        writePaper(report, set, table);
         table.flush();
         return 0;
+    }
+
+    private void writePaper(AuditReport report, LabelledSet set, PrintWriter table) {
+        Map<String, LabelledPair> byName =
+                set.pairs().stream().collect(Collectors.toMap(LabelledPair::name, one -> one));
+        AuditPaper paper = new AuditPaper(
+                report,
+                name -> new PairPictures(
+                        Objects.requireNonNull(byName.get(name), name), SetAudit.predictionFile(out, name)),
+                LocalDate.now(ZoneId.systemDefault()));
+        AuditPaper.Written written = paper.write(out, EnumSet.copyOf(languages));
+        written.files().forEach(table::println);
+        if (written.chinesePdfMissing()) {
+            table.println(
+                    "No Chinese PDF: this machine has no Chinese font that a PDF can hold; install one, for example"
+                            + " WenQuanYi Micro Hei, or print audit.zh.html from a browser.");
+        }
     }
 
     private int gate() {

@@ -14,20 +14,20 @@ import org.fieldwarden.reporting.Scene;
 /** Audits of drawn masks at 2 m, so that a pixel is 4 square metres. */
 public final class AuditedPairs {
 
-    static final AuditedModel MODEL = new AuditedModel("village", "1.0.0", Scene.MODEL, 0.5, 0.6);
+    public static final AuditedModel MODEL = new AuditedModel("village", "1.0.0", Scene.MODEL, 0.5, 0.6);
 
     private AuditedPairs() {}
 
-    static AuditTerms terms(ClassScope classes) {
+    public static AuditTerms terms(ClassScope classes) {
         return AuditTerms.of(GroundSamplingDistance.ofMetres(2), classes, new SquareMetres(4));
     }
 
     /** The audit of a mask of which every pixel was judged. */
-    static PairAudit judged(String name, Mask predicted, Mask reference) {
+    public static PairAudit judged(String name, Mask predicted, Mask reference) {
         return judged(name, predicted, reference, predicted.or(predicted.not()));
     }
 
-    static PairAudit judged(String name, Mask predicted, Mask reference, Mask observed) {
+    public static PairAudit judged(String name, Mask predicted, Mask reference, Mask observed) {
         return new PairJudge(terms(ClassScope.ALL))
                 .judge(name, "place", Prediction.ofMask(predicted, observed), Reference.of(reference));
     }

@@ -1,0 +1,59 @@
+package org.fieldwarden.reporting.audit.paper;
+
+import java.util.List;
+
+/** A table whose first column names the row; its head is repeated on every page. */
+final class Table {
+
+    private final Markup page;
+
+    private Table(Markup page) {
+        this.page = page;
+    }
+
+    /** Begins a table that may run over several pages. */
+    static Table open(Markup page, List<String> heads) {
+        return begin(page, "figures", heads);
+    }
+
+    /** Begins a table that stays on one page. */
+    static Table openWhole(Markup page, List<String> heads) {
+        return begin(page, "figures whole", heads);
+    }
+
+    private static Table begin(Markup page, String style, List<String> heads) {
+        page.open("table", "class", style).open("thead").open("tr");
+        for (String head : heads) {
+            page.element("th", head);
+        }
+        page.close().close().open("tbody");
+        return new Table(page);
+    }
+
+    Table row(String name, String... cells) {
+        return write("", name, cells);
+    }
+
+    /** The row of the sums. */
+    Table total(String name, String... cells) {
+        return write("total", name, cells);
+    }
+
+    private Table write(String style, String name, String... cells) {
+        if (style.isEmpty()) {
+            page.open("tr");
+        } else {
+            page.open("tr", "class", style);
+        }
+        page.element("td", name);
+        for (String cell : cells) {
+            page.element("td", cell);
+        }
+        page.close();
+        return this;
+    }
+
+    void close() {
+        page.close().close();
+    }
+}
