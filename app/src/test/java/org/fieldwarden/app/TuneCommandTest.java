@@ -205,6 +205,30 @@ final class TuneCommandTest {
         assertThat(run.sentences()).singleElement().asString().contains("contradicts itself", "twin", "same ground");
     }
 
+    /** A tractor's track drawn as a bow tie, and one verdict over two roofs. */
+    @Test
+    void drawnOutlinesMayCrossThemselvesAndHaveParts() throws IOException {
+        JsonNode features = JSON.readTree(site.resolve("changes.geojson").toFile()).get("features");
+        ObjectNode drawn = JSON.createObjectNode().put("type", "FeatureCollection");
+        ObjectNode bowTie = features.get(0).deepCopy();
+        ((ObjectNode) bowTie.get("properties")).put("verdict", "refuted");
+        ArrayNode ring = (ArrayNode) bowTie.at("/geometry/coordinates/0");
+        JsonNode second = ring.get(1);
+        ring.set(1, ring.get(2));
+        ring.set(2, second);
+        ObjectNode parts = JSON.createObjectNode().put("type", "Feature");
+        parts.putObject("properties").put("verdict", "confirmed");
+        ArrayNode coordinates =
+                parts.putObject("geometry").put("type", "MultiPolygon").putArray("coordinates");
+        coordinates.add(features.get(1).at("/geometry/coordinates"));
+        coordinates.add(features.get(2).at("/geometry/coordinates"));
+        drawn.putArray("features").add(bowTie).add(parts);
+
+        CommandRun run = train(Files.writeString(folder.resolve("drawn.geojson"), drawn.toString()));
+
+        assertThat(run.sentences()).singleElement().asString().contains("There are 3 verdicts in all");
+    }
+
     static Stream<Arguments> wrongUse() {
         return Stream.of(
                 Arguments.of("either --recipe", List.of("train", "--out", "o")),

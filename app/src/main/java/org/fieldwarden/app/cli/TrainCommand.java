@@ -100,16 +100,12 @@ final class TrainCommand implements Callable<Integer> {
         if (advice.recommended()) {
             told.printf("Recommended: better on the verdicts kept back, and nothing forgotten. Before it is used, the"
                     + " release gate must pass, on labelled pairs that it has not learned from:%n%n");
-            told.printf(
-                    "    ./fieldwarden audit --gate --model %s --against %s --guard DIR@GSD%n", result.folder(), from);
         } else {
             told.printf("Not recommended; stay with %s.%n", from);
             advice.reasons().forEach(reason -> told.printf("- %s%n", reason));
-            told.printf(
-                    "%nWhoever wants it all the same asks the release gate:%n%n"
-                            + "    ./fieldwarden audit --gate --model %s --against %s --guard DIR@GSD%n",
-                    result.folder(), from);
+            told.printf("%nWhoever wants it all the same asks the release gate:%n%n");
         }
+        told.printf("    ./fieldwarden audit --gate --model %s --against %s --guard DIR@GSD%n", result.folder(), from);
         told.flush();
     }
 

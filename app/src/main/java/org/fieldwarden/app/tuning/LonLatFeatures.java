@@ -12,9 +12,11 @@ import org.fieldwarden.core.CrsCode;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.ingest.geotiff.CrsTransform;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.GeometryFixer;
 
 /** Polygons of a GeoJSON file in longitude and latitude (RFC 7946), brought into a projected CRS. */
 final class LonLatFeatures {
@@ -98,10 +100,22 @@ final class LonLatFeatures {
         }
         Polygon outline = GEOMETRIES.createPolygon(
                 mapped.get(0), mapped.subList(1, mapped.size()).toArray(LinearRing[]::new));
-        if (!outline.isValid()) {
-            throw bad("has a polygon that crosses itself in feature " + number);
+        return new Feature(number, feature.path("properties"), outline.isValid() ? outline : mended(outline, number));
+    }
+
+    /** Rounded or hand-drawn rings may cross themselves; what matters is the largest part. */
+    private Polygon mended(Polygon outline, int number) {
+        Geometry fixed = GeometryFixer.fix(outline);
+        Polygon largest = GEOMETRIES.createPolygon();
+        for (int i = 0; i < fixed.getNumGeometries(); i++) {
+            if (fixed.getGeometryN(i) instanceof Polygon part && part.getArea() > largest.getArea()) {
+                largest = part;
+            }
         }
-        return new Feature(number, feature.path("properties"), outline);
+        if (largest.isEmpty()) {
+            throw bad("has a polygon without area in feature " + number);
+        }
+        return largest;
     }
 
     private LinearRing ring(JsonNode positions, int number) {

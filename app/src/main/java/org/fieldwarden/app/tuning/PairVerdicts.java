@@ -37,18 +37,27 @@ record PairVerdicts(VerdictSource source, PixelGrid grid, List<Verdict> verdicts
     private static PairVerdicts outlined(VerdictSource source, PixelGrid grid) {
         VerdictTable.Gathered gathered = new VerdictTable.Gathered(source.verdicts());
         List<Verdict> verdicts = new ArrayList<>();
+        Optional<VerdictRow> row = Optional.empty();
+        int number = 0;
         for (LonLatFeatures.Feature feature : LonLatFeatures.read(source.verdicts(), grid.crs())) {
-            String where = "feature " + feature.number();
-            String id = feature.text("id").isEmpty() ? where : feature.text("id");
-            Optional<VerdictRow> row = gathered.add(
-                    where,
-                    id,
-                    feature.text("verdict"),
-                    VerdictTable.covers(
-                            source.verdicts(), where, feature.text("correctedFrom"), feature.text("correctedTo")));
-            row.ifPresent(one -> verdicts.add(new Verdict(id, one.outcome(), feature.outline(), one.covers())));
+            // The parts of a MultiPolygon share one verdict.
+            if (feature.number() != number) {
+                number = feature.number();
+                row = row(source, feature, gathered);
+            }
+            row.ifPresent(one -> verdicts.add(new Verdict(one.id(), one.outcome(), feature.outline(), one.covers())));
         }
         return new PairVerdicts(source, grid, verdicts, gathered.table().undecided());
+    }
+
+    private static Optional<VerdictRow> row(
+            VerdictSource source, LonLatFeatures.Feature feature, VerdictTable.Gathered gathered) {
+        String where = "feature " + feature.number();
+        String id = feature.text("id").isEmpty() ? where : feature.text("id");
+        String from = feature.text("correctedFrom");
+        String to = feature.text("correctedTo");
+        return gathered.add(
+                where, id, feature.text("verdict"), VerdictTable.covers(source.verdicts(), where, from, to));
     }
 
     private static PairVerdicts joined(VerdictSource source, PixelGrid grid) {

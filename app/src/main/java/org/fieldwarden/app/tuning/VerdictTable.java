@@ -39,13 +39,21 @@ record VerdictTable(List<VerdictRow> rows, int undecided) {
         }
         Gathered gathered = new Gathered(file);
         for (CsvTable.Row row : table.rows()) {
-            // The list's last row adds up; it has no id.
-            if (!row.cell(id).isEmpty()) {
+            if (row.cell(id).isEmpty()) {
+                requireNoVerdict(file, row, row.cell(verdict));
+            } else {
                 SeenCovers covers = covers(file, row, table);
                 gathered.add("row " + row.number(), row.cell(id), row.cell(verdict), covers);
             }
         }
         return gathered.table();
+    }
+
+    /** The list's last row adds up: it has no id, and nothing else to say. */
+    private static void requireNoVerdict(Path file, CsvTable.Row row, String text) {
+        if (VerdictWord.of(text).filter(word -> word != VerdictWord.UNDECIDED).isPresent()) {
+            throw bad(file, "has a verdict without a change's id in row " + row.number());
+        }
     }
 
     private static SeenCovers covers(Path file, CsvTable.Row row, CsvTable table) {

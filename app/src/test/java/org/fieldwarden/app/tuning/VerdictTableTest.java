@@ -91,6 +91,7 @@ final class VerdictTableTest {
                 "id,verdict/a,maybe | says 'maybe' in row 2",
                 "id,verdict/a,/b,待核查 | holds no verdict (2 rows are undecided)",
                 "id,verdict | holds no verdict",
+                "id,verdict/a,属实/,不实 | verdict without a change's id in row 3",
                 "name,verdict/a,属实 | no column with the change's id",
                 "id,area/a,5 | no header with a column verdict",
                 "id,verdict,corrected_from,corrected_to/a,属实,water, | only one of the two land covers",
