@@ -41,6 +41,10 @@ record RealPair(Picture first, Picture second, byte[] firstCover, byte[] secondC
 
     RealPair exchanged() {
         return new RealPair(
-                /* first= */ second, /* second= */ first, /* firstCover= */ secondCover, /* secondCover= */ firstCover, changed);
+                /* first= */ second,
+                /* second= */ first,
+                /* firstCover= */ secondCover,
+                /* secondCover= */ firstCover,
+                changed);
     }
 }
