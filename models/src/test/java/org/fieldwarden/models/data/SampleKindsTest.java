@@ -50,11 +50,11 @@ final class SampleKindsTest {
     @ParameterizedTest
     @EnumSource(SampleKind.class)
     void sameNumberGivesTheSameSample(SampleKind kind) {
-        assertThat(source(kind).sample(3))
-                .usingRecursiveComparison()
-                .isEqualTo(source(kind).sample(3));
-        assertThat(source(kind).sample(4).current())
-                .isNotEqualTo(source(kind).sample(3).current());
+        SampleSource one = source(kind);
+        TrainingSample third = one.sample(3);
+
+        assertThat(source(kind).sample(3)).usingRecursiveComparison().isEqualTo(third);
+        assertThat(one.sample(4).current()).isNotEqualTo(third.current());
     }
 
     @ParameterizedTest
