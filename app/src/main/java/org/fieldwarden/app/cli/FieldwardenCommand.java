@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DetectCommand.class,
             AuditCommand.class,
+            AuditNuisanceCommand.class,
             TrainCommand.class,
             ComposeCommand.class
         },
@@ -34,6 +35,7 @@ public final class FieldwardenCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: demo, detect, audit, train or compose.");
+        throw new ParameterException(
+                spec.commandLine(), "Name a command: demo, detect, audit, audit-nuisance, train or compose.");
     }
 }
