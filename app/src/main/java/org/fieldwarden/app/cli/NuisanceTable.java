@@ -27,8 +27,8 @@ final class NuisanceTable {
                     curve.source().title(),
                     curve.registration().title());
             line(
-                    "%10s %10s %10s %10s %10s %14s %12s",
-                    "dial", "median", "lowest", "highest", "all ground", "polygons/10 ha", "unobserved");
+                    "%10s %10s %10s %10s %10s %14s %10s %12s",
+                    "dial", "median", "lowest", "highest", "all ground", "polygons/10 ha", "suspected", "unobserved");
             curve.steps().forEach(this::print);
         }
         line("");
@@ -36,13 +36,16 @@ final class NuisanceTable {
 
     private void print(CurveStep step) {
         line(
-                "%10.2f %10s %10s %10s %10s %14s %10.1f %%",
+                "%10.2f %10s %10s %10s %10s %14s %10s %10.1f %%",
                 step.dial(),
                 text(step.median(), 0),
                 text(step.lowest(), 0),
                 text(step.highest(), 0),
                 text(step.pooled(), 0),
                 text(step.polygonsPerTenHectares(), 1),
+                step.suspectedShare().isPresent()
+                        ? Math.round(100 * step.suspectedShare().getAsDouble()) + " %"
+                        : "-",
                 100 * step.unobservedShare());
     }
 

@@ -1,14 +1,22 @@
 package org.fieldwarden.app.nuisance;
 
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.fieldwarden.core.NuisanceReason;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.detector.AlignedReader;
 import org.fieldwarden.detector.BlockDetector;
+import org.fieldwarden.detector.BlockResult;
 import org.fieldwarden.detector.BlockTask;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.CoRegistrationSettings;
 import org.fieldwarden.detector.Shift;
 import org.fieldwarden.detector.ShiftField;
+import org.fieldwarden.detector.StoredScores;
+import org.fieldwarden.detector.nuisance.NuisanceJudge;
 import org.fieldwarden.detector.opencv.OpenCvCoRegistration;
 import org.fieldwarden.georef.ChangeTracer;
 import org.fieldwarden.georef.TracedChange;
@@ -16,6 +24,7 @@ import org.fieldwarden.georef.TracedChanges;
 import org.fieldwarden.georef.TracingSettings;
 import org.fieldwarden.reporting.nuisance.FalseArea;
 import org.fieldwarden.reporting.nuisance.NuisanceCurve.Registration;
+import org.locationtech.jts.geom.Coordinate;
 
 /** Takes pairs of unchanged ground through co-registration, network and tracing. As little thread-safe as its model. */
 final class FalseAreaMeter {
@@ -50,10 +59,15 @@ final class FalseAreaMeter {
                             * pair.grid().pixelAreaM2();
             return new FalseArea(
                     ground,
-                    traced.changes().size(),
+                    polygons,
                     falseM2,
                     traced.observed().value(),
                     traced.unobserved().value());
         }
+    }
+
+    private static double residualMetres(ShiftField shifts, TracedChange change) {
+        Coordinate middle = change.outlinePx().getInteriorPoint().getCoordinate();
+        return shifts.residualMetresAt((int) middle.x, (int) middle.y);
     }
 }

@@ -3,6 +3,7 @@ package org.fieldwarden.reporting.nuisance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.fieldwarden.core.NuisanceReason;
 
 /**
  * All grounds at one position of the dial.
@@ -58,7 +59,15 @@ public record CurveStep(double dial, List<FalseArea> grounds) {
         FalseArea total = total();
         return total.observedM2() == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(M2_OF_TEN_HECTARES * total.polygons() / total.observedM2());
+                : OptionalDouble.of(M2_OF_TEN_HECTARES * total.count() / total.observedM2());
+    }
+
+    /** Share of the false polygons that are suspected to be a nuisance; empty where there are none. */
+    public OptionalDouble suspectedShare() {
+        FalseArea total = total();
+        return total.count() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(1 - (double) total.countOf(NuisanceReason.NONE) / total.count());
     }
 
     /** Share of the ground that was not judged, 0 to 1. */

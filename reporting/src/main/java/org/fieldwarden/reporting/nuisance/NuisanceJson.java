@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalDouble;
+import org.fieldwarden.core.NuisanceReason;
 
 /** The report as {@code nuisance.json} holds it; what is undefined is null there. */
 final class NuisanceJson {
@@ -45,6 +46,10 @@ final class NuisanceJson {
             put(one, "highestM2PerKm2", step.highest());
             put(one, "pooledM2PerKm2", step.pooled());
             put(one, "polygonsPerTenHectares", step.polygonsPerTenHectares());
+            ObjectNode reasons = one.putObject("polygonsByReason");
+            for (NuisanceReason reason : NuisanceReason.values()) {
+                reasons.put(reason.code(), step.total().countOf(reason));
+            }
             put(one, "unobservedShare", OptionalDouble.of(step.unobservedShare()));
             ArrayNode grounds = one.putArray("grounds");
             step.grounds().forEach(ground -> write(grounds.addObject(), ground));
@@ -53,7 +58,7 @@ final class NuisanceJson {
 
     private static void write(ObjectNode json, FalseArea area) {
         json.put("name", area.ground());
-        json.put("polygons", area.polygons());
+        json.put("polygons", area.count());
         put(json, "falseM2", OptionalDouble.of(area.falseM2()));
         put(json, "observedM2", OptionalDouble.of(area.observedM2()));
         put(json, "unobservedM2", OptionalDouble.of(area.unobservedM2()));

@@ -74,8 +74,8 @@ public record LinePlot(String title, String xAxis, String yAxis, List<Curve> cur
                 .sorted()
                 .toArray();
         return places.length == 0
-                ? AxisTicks.enclosing(0, 1, 8)
-                : AxisTicks.enclosing(places[0], places[places.length - 1], 8);
+                ? AxisTicks.enclosing(0, 1, 9)
+                : AxisTicks.enclosing(places[0], places[places.length - 1], 9);
     }
 
     private AxisTicks upTicks() {
