@@ -47,13 +47,22 @@ final class FalseAreaMeter {
             ShiftField shifts = registration == Registration.CO_REGISTERED
                     ? new OpenCvCoRegistration(CoRegistrationSettings.DEFAULT).estimate(baseline, current, pair.grid())
                     : ShiftField.constant(pair.grid(), CoRegistrationSettings.DEFAULT.nodeSpacingPx(), Shift.ZERO);
+            AlignedReader alignment = new AlignedReader(shifts);
             ChangeTracer tracer = new ChangeTracer(pair.grid(), tracing);
+            Map<PixelWindow, BlockResult> results = new HashMap<>();
             for (PixelWindow block : pair.grid().blocks(BLOCK_PX)) {
-                tracer.add(
-                        detector.detect(new BlockTask(baseline, current, pair.grid(), block, new AlignedReader(shifts)))
-                                .scores());
+                BlockResult result = detector.detect(new BlockTask(baseline, current, pair.grid(), block, alignment));
+                tracer.add(result.scores());
+                results.put(block, result);
             }
             TracedChanges traced = tracer.finish();
+            StoredScores scores =
+                    new StoredScores(pair.grid(), BLOCK_PX, block -> Optional.ofNullable(results.get(block)));
+            NuisanceJudge judge = new NuisanceJudge(baseline, current, alignment, pair.grid(), scores);
+            Map<NuisanceReason, Integer> polygons = new EnumMap<>(NuisanceReason.class);
+            for (TracedChange change : traced.changes()) {
+                polygons.merge(judge.judge(change.outlinePx(), residualMetres(shifts, change)), 1, Integer::sum);
+            }
             double falseM2 =
                     traced.changes().stream().mapToLong(TracedChange::pixels).sum()
                             * pair.grid().pixelAreaM2();
