@@ -85,7 +85,8 @@ public final class GroundPlacement {
                     one.changed(),
                     new Confidence(one.meanScore()),
                     placed.place,
-                    provenance(pair, grid, modelBundleHash, residualMetres.applyAsDouble(one.outlinePx()))));
+                    provenance(pair, grid, modelBundleHash, residualMetres.applyAsDouble(one.outlinePx())),
+                    one.nuisance()));
         }
         changes.sort(Comparator.<Change>comparingDouble(change -> -change.area().value())
                 .thenComparing(Change::id));

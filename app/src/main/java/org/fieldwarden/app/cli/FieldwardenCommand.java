@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DetectCommand.class,
             AuditCommand.class,
             AuditSampleCommand.class,
+            AuditNuisanceCommand.class,
             TrainCommand.class,
             ComposeCommand.class
         },
@@ -36,6 +37,7 @@ public final class FieldwardenCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Name a command: demo, detect, audit, audit-sample, train or compose.");
+                spec.commandLine(),
+                "Name a command: demo, detect, audit, audit-sample, audit-nuisance, train or compose.");
     }
 }

@@ -1,5 +1,6 @@
 package org.fieldwarden.app.detection;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +10,17 @@ import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.detector.AlignedReader;
 import org.fieldwarden.detector.BundleDescription;
 import org.fieldwarden.detector.ChangeModels;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.ShiftField;
+import org.fieldwarden.detector.StoredScores;
 import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
+import org.fieldwarden.detector.nuisance.NuisanceJudge;
 import org.fieldwarden.georef.ChangeTracer;
 import org.fieldwarden.georef.GroundPlacement;
-import org.fieldwarden.georef.TracedChanges;
+import org.fieldwarden.georef.TracedChange;
 import org.fieldwarden.georef.crs.CrsCatalogue;
 import org.fieldwarden.ingest.GsdRange;
 import org.fieldwarden.ingest.PairGate;
@@ -60,13 +64,13 @@ public final class ChangeDetection {
                 () -> settings.coRegistration()
                         .estimate(new ReadableGround(baseline), new ReadableGround(current), grid));
         List<Issue> issues = new ArrayList<>(shifts.issues());
-        TracedChanges traced = clock.time(
+        List<TracedChange> traced = clock.time(
                 "score", () -> score(new PairScoring.AlignedPair(baseline, current, grid, shifts), request, issues));
         FlightPair flights = new FlightPair(baseline.flight(), current.flight());
         List<Change> changes = clock.time(
                 "place",
                 () -> new GroundPlacement(new CrsCatalogue(), request.divisions())
-                        .place(traced.changes(), flights, grid, bundle.hash(), outline -> residual(shifts, outline)));
+                        .place(traced, flights, grid, bundle.hash(), outline -> residual(shifts, outline)));
         meters.issues(issues);
         meters.changes(changes);
         Comparison comparison = new Comparison(flights, grid, bundle.hash(), issues);
@@ -93,21 +97,38 @@ public final class ChangeDetection {
         return new GsdRange(description.gsd().finest(), description.gsd().coarsest());
     }
 
-    private TracedChanges score(PairScoring.AlignedPair pair, DetectionRequest request, List<Issue> issues) {
+    private List<TracedChange> score(PairScoring.AlignedPair pair, DetectionRequest request, List<Issue> issues) {
         ChangeTracer tracer = new ChangeTracer(
                 pair.grid(), settings.tracing(bundle.description().decision()));
         List<Issue> unread = new ArrayList<>();
         try (ChangeModels models = Dl4jChangeModels.of(bundle);
                 BlockProgress progress = BlockProgress.over(
                         pair.grid().blocks(settings.blockPx()).size())) {
-            new PairScoring(models, settings, meters).score(pair, request.out().resolve(".blocks"), result -> {
+            Path store = request.out().resolve(".blocks");
+            PairScoring scoring = new PairScoring(models, settings, meters);
+            scoring.score(pair, store, result -> {
                 tracer.add(result.scores());
                 unread.addAll(result.issues());
                 progress.step();
             });
+            issues.addAll(UnobservedOnce.of(unread, List.copyOf(issues)));
+            return suspected(tracer.finish().changes(), pair, scoring.stored(pair, store));
         }
-        issues.addAll(UnobservedOnce.of(unread, List.copyOf(issues)));
-        return tracer.finish();
+    }
+
+    /** The same changes, each with what else it may be. */
+    private static List<TracedChange> suspected(
+            List<TracedChange> changes, PairScoring.AlignedPair pair, StoredScores scores) {
+        NuisanceJudge judge = new NuisanceJudge(
+                new ReadableGround(pair.baseline()),
+                new ReadableGround(pair.current()),
+                new AlignedReader(pair.shifts()),
+                pair.grid(),
+                scores);
+        return changes.stream()
+                .map(change -> change.withNuisance(
+                        judge.judge(change.outlinePx(), residual(pair.shifts(), change.outlinePx()))))
+                .toList();
     }
 
     /** Residual at the middle of a change, metres. */

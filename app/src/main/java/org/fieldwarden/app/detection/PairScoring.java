@@ -29,6 +29,7 @@ import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.ChangeModels;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.ShiftField;
+import org.fieldwarden.detector.StoredScores;
 
 /**
  * Scores a pair block by block on several threads and hands the results over in block order. A block that is already in
@@ -85,14 +86,7 @@ public final class PairScoring {
     private BlockResult block(
             AlignedPair pair, PixelWindow block, BlockResultStore known, BlockingQueue<BlockDetector> idle)
             throws InterruptedException {
-        BlockKey key = BlockKey.of(
-                new BlockKey.Sources(
-                        pair.baseline().flight().contentHash(),
-                        pair.current().flight().contentHash(),
-                        models.bundleHash(),
-                        pair.shifts().contentHash(read(pair, block))),
-                pair.grid(),
-                block);
+        BlockKey key = key(pair, block);
         var stored = known.find(key);
         if (stored.isPresent()) {
             meters.blockReused(block);
@@ -111,6 +105,23 @@ public final class PairScoring {
         } finally {
             idle.add(detector);
         }
+    }
+
+    private BlockKey key(AlignedPair pair, PixelWindow block) {
+        return BlockKey.of(
+                new BlockKey.Sources(
+                        pair.baseline().flight().contentHash(),
+                        pair.current().flight().contentHash(),
+                        models.bundleHash(),
+                        pair.shifts().contentHash(read(pair, block))),
+                pair.grid(),
+                block);
+    }
+
+    /** Reads back what {@link #score} has left in the store. */
+    public StoredScores stored(AlignedPair pair, Path store) {
+        BlockResultStore known = open(store);
+        return new StoredScores(pair.grid(), settings.blockPx(), block -> known.find(key(pair, block)));
     }
 
     private static boolean mayPass(Issue issue) {

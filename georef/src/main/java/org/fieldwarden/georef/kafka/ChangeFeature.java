@@ -55,6 +55,7 @@ final class ChangeFeature {
         json.writeNumber(fixed(change.area().mu(), 6));
         json.writeFieldName("confidence");
         json.writeNumber(fixed(change.confidence().value(), 6));
+        json.writeStringField("nuisance", change.nuisance().code());
     }
 
     private static void writeWhere(JsonGenerator json, Change change) throws IOException {

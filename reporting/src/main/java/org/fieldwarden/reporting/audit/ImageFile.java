@@ -18,7 +18,7 @@ import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelWindow;
 
 /** Reads images and labels that have no georeference: PNG, JPEG and TIFF of 1 to 16 bits, grey, palette or colour. */
-final class ImageFile {
+public final class ImageFile {
 
     /** Pixels per side. */
     record Size(int width, int height) {
@@ -49,7 +49,7 @@ final class ImageFile {
     }
 
     /** The image as 8-bit colour; grey is repeated in all bands, fully transparent pixels are unobserved. */
-    static OrthophotoTile readImage(Path file) {
+    public static OrthophotoTile readImage(Path file) {
         BufferedImage image = decode(file);
         PixelWindow window = PixelWindow.atSize(0, 0, image.getWidth(), image.getHeight());
         byte[] rgb = new byte[Math.toIntExact(window.pixels() * 3)];

@@ -11,13 +11,13 @@ import org.locationtech.jts.geom.Coordinate;
  * An orthophoto whose pixels are all in memory. A target pixel is the mean of the observed source pixels whose centres lie
  * on its ground; where it is so small that there is none, it is the source pixel under its centre.
  */
-final class MemoryOrthophoto implements Orthophoto {
+public final class MemoryOrthophoto implements Orthophoto {
 
     private final Flight flight;
     private final OrthophotoTile pixels;
 
     /** The tile covers the flight's grid. */
-    MemoryOrthophoto(Flight flight, OrthophotoTile pixels) {
+    public MemoryOrthophoto(Flight flight, OrthophotoTile pixels) {
         if (!pixels.window().equals(flight.grid().window())) {
             throw new IllegalArgumentException("Pixels do not fit the flight's grid");
         }

@@ -1,6 +1,7 @@
 package org.fieldwarden.reporting.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeClass;
@@ -15,6 +16,7 @@ import org.fieldwarden.core.GridCell;
 import org.fieldwarden.core.GroundSamplingDistance;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.Locality;
+import org.fieldwarden.core.NuisanceReason;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.SquareMetres;
 import org.locationtech.jts.geom.Coordinate;
@@ -48,7 +50,8 @@ final class ChangeFeatureReader {
                             LandCover.ofCode(text(properties, "from")), LandCover.ofCode(text(properties, "to"))),
                     new Confidence(number(properties, "confidence")),
                     place(feature, properties),
-                    provenance(properties));
+                    provenance(properties),
+                    nuisance(properties));
             if (!change.kind().code().equals(text(properties, "kind"))) {
                 throw new UndecodableRecordException("The kind does not follow from the two land covers");
             }
@@ -56,6 +59,15 @@ final class ChangeFeatureReader {
         } catch (IllegalArgumentException e) {
             throw new UndecodableRecordException("Not a change", e);
         }
+    }
+
+    /** Added within version 1: absent in older events; what a later version calls by a new name is no reason here. */
+    private static NuisanceReason nuisance(JsonNode properties) {
+        String code = properties.path("nuisance").asText(NuisanceReason.NONE.code());
+        return Arrays.stream(NuisanceReason.values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst()
+                .orElse(NuisanceReason.NONE);
     }
 
     private static ChangePlace place(JsonNode feature, JsonNode properties) throws UndecodableRecordException {

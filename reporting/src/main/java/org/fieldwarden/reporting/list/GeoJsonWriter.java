@@ -87,6 +87,7 @@ public final class GeoJsonWriter {
         writeNumber(json, "areaM2", change.area().value(), 3);
         writeNumber(json, "areaMu", change.area().mu(), 6);
         writeNumber(json, "confidence", change.confidence().value(), 6);
+        json.writeStringField("nuisance", change.nuisance().code());
     }
 
     private static void writePlace(JsonGenerator json, ChangePlace place) throws IOException {

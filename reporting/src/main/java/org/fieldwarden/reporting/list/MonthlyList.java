@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.Division;
+import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.summary.Comparison;
 
@@ -20,16 +21,19 @@ public record MonthlyList(String batch, Comparison comparison, List<NumberedChan
     /** Where leads go whose division is not known: one sheet, not one for every grid cell. */
     static final String NO_DIVISION = "未分区";
 
-    /** Leads of one township, largest first. */
+    /** Leads of one township in the order of the list. */
     record Township(String county, String name, List<NumberedChange> leads) {}
 
+    /** What may be a nuisance is listed all the same, but after the rest; within both, the largest come first. */
+    private static final Comparator<NumberedChange> RANK = Comparator.<NumberedChange, Boolean>comparing(
+                    lead -> lead.change().nuisance().isSuspected())
+            .thenComparing(Comparator.<NumberedChange, SquareMetres>comparing(
+                            lead -> lead.change().area())
+                    .reversed())
+            .thenComparing(lead -> lead.change().id());
+
     public MonthlyList {
-        leads = leads.stream()
-                .sorted(Comparator.comparing(
-                                (NumberedChange lead) -> lead.change().area())
-                        .reversed()
-                        .thenComparing(lead -> lead.change().id()))
-                .toList();
+        leads = leads.stream().sorted(RANK).toList();
     }
 
     /** The townships with leads, by county and division code; at the end the leads without division. */

@@ -29,6 +29,7 @@ final class TownshipSheet {
             new Column("面积(平方米)", 12),
             new Column("面积(亩)", 9),
             new Column("置信度", 7),
+            new Column("疑似干扰", 9),
             new Column("核查状态", 8),
             new Column("备注", 14));
 
@@ -80,8 +81,9 @@ final class TownshipSheet {
         sheet.number(row, AREA_M2, change.area().value(), ListSheet.AREA);
         sheet.number(row, AREA_MU, change.area().mu(), ListSheet.AREA);
         sheet.number(row, 13, change.confidence().value(), METRES);
-        sheet.text(row, 14, "待核查");
-        sheet.text(row, 15, "");
+        sheet.text(row, 14, change.nuisance().isSuspected() ? change.nuisance().chinese() : "");
+        sheet.text(row, 15, "待核查");
+        sheet.text(row, 16, "");
         sheet.height(row, 18);
     }
 

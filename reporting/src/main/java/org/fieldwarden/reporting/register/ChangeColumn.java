@@ -47,6 +47,16 @@ record ChangeColumn(String column, String sqlType, String alias, Function<Change
                     "置信度",
                     change -> change.confidence().value()),
             new ChangeColumn(
+                    "nuisance",
+                    "TEXT NOT NULL DEFAULT 'none'",
+                    "疑似干扰代码",
+                    change -> change.nuisance().code()),
+            new ChangeColumn(
+                    "nuisance_zh",
+                    "TEXT NOT NULL DEFAULT '无'",
+                    "疑似干扰",
+                    change -> change.nuisance().chinese()),
+            new ChangeColumn(
                     "gsd_m",
                     "REAL NOT NULL",
                     "分辨率（米）",

@@ -25,6 +25,7 @@ import org.fieldwarden.core.GridCell;
 import org.fieldwarden.core.GroundSamplingDistance;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.Locality;
+import org.fieldwarden.core.NuisanceReason;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.SquareMetres;
 import org.locationtech.jts.geom.Polygon;
@@ -168,7 +169,8 @@ final class ChangeRows implements AutoCloseable {
                         LandCover.ofCode(row.getString("cover_from")), LandCover.ofCode(row.getString("cover_to"))),
                 new Confidence(row.getDouble("confidence")),
                 place,
-                provenance(row));
+                provenance(row),
+                NuisanceReason.ofCode(row.getString("nuisance")));
     }
 
     private static Locality locality(ResultSet row) throws SQLException {

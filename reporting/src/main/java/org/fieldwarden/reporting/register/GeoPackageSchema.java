@@ -2,9 +2,12 @@ package org.fieldwarden.reporting.register;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +77,27 @@ final class GeoPackageSchema {
         return "CREATE TABLE changes (fid INTEGER PRIMARY KEY NOT NULL, geom POLYGON NOT NULL, "
                 + ChangeColumn.ALL.stream().map(ChangeColumn::declaration).collect(Collectors.joining(", "))
                 + ", case_number TEXT UNIQUE, state TEXT NOT NULL, outline_lonlat BLOB NOT NULL)";
+    }
+
+    /**
+     * Gives a register of an older version the columns that came later, each with what it means for rows of that time. A
+     * register that has them all is not touched.
+     */
+    static void upgrade(Connection connection) throws SQLException {
+        Set<String> present = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet columns = statement.executeQuery("SELECT name FROM pragma_table_info('changes')")) {
+            while (columns.next()) {
+                present.add(columns.getString(1));
+            }
+        }
+        for (ChangeColumn column : ChangeColumn.ALL) {
+            if (!present.contains(column.column())) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("ALTER TABLE changes ADD COLUMN " + column.declaration());
+                }
+            }
+        }
     }
 
     private static void addReferenceSystems(Connection connection, CrsDefinition crs) throws SQLException {

@@ -73,6 +73,7 @@ public final class Register implements AutoCloseable {
             Connection connection = connect(file);
             try {
                 requireRegister(file, crs, connection);
+                GeoPackageSchema.upgrade(connection);
                 SpatialFunctions.register(connection);
                 connection.setAutoCommit(false);
                 return new Register(file, crs, connection);
