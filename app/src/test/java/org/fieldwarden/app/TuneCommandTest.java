@@ -208,7 +208,8 @@ final class TuneCommandTest {
     /** A tractor's track drawn as a bow tie, and one verdict over two roofs. */
     @Test
     void drawnOutlinesMayCrossThemselvesAndHaveParts() throws IOException {
-        JsonNode features = JSON.readTree(site.resolve("changes.geojson").toFile()).get("features");
+        JsonNode features =
+                JSON.readTree(site.resolve("changes.geojson").toFile()).get("features");
         ObjectNode drawn = JSON.createObjectNode().put("type", "FeatureCollection");
         ObjectNode bowTie = features.get(0).deepCopy();
         ((ObjectNode) bowTie.get("properties")).put("verdict", "refuted");

@@ -15,11 +15,7 @@ import org.fieldwarden.core.NuisanceReason;
  * @param unobservedM2 ground that was not judged; it is not unchanged
  */
 public record FalseArea(
-        String ground,
-        Map<NuisanceReason, Integer> polygons,
-        double falseM2,
-        double observedM2,
-        double unobservedM2) {
+        String ground, Map<NuisanceReason, Integer> polygons, double falseM2, double observedM2, double unobservedM2) {
 
     private static final double M2_PER_KM2 = 1e6;
 
