@@ -25,11 +25,11 @@ import org.fieldwarden.georef.TracingSettings;
 import org.fieldwarden.ingest.GsdRange;
 import org.fieldwarden.ingest.PairGate;
 import org.fieldwarden.reporting.audit.AuditedModel;
-import org.fieldwarden.reporting.audit.LabelledPair;
+import org.fieldwarden.reporting.audit.ImagePair;
 import org.fieldwarden.reporting.audit.Prediction;
 
 /**
- * Runs labelled pairs through gate, co-registration, network and tracing as a county's flights go: what comes out are
+ * Runs pairs of images through gate, co-registration, network and tracing as a county's flights go: what comes out are
  * the polygons that would be reported, brought onto the label's own grid.
  */
 public final class PairAuditor implements AutoCloseable {
@@ -63,7 +63,7 @@ public final class PairAuditor implements AutoCloseable {
     }
 
     /** What the model says of a pair. */
-    public Prediction predict(LabelledPair pair) {
+    public Prediction predict(ImagePair pair) {
         try (Orthophoto baseline = pair.openBaseline();
                 Orthophoto current = pair.openCurrent()) {
             PixelGrid grid = workingGrid(baseline, current);
@@ -84,7 +84,7 @@ public final class PairAuditor implements AutoCloseable {
      * current flight is brought to the baseline's mean and spread, with Otsu's threshold (Otsu 1979), and the same
      * smallest area as the model.
      */
-    public Prediction difference(LabelledPair pair) {
+    public Prediction difference(ImagePair pair) {
         try (Orthophoto baseline = pair.openBaseline();
                 Orthophoto current = pair.openCurrent()) {
             PixelGrid grid = workingGrid(baseline, current);

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.fieldwarden.reporting.audit.AuditReport;
 import org.fieldwarden.reporting.audit.AuditedModel;
+import org.fieldwarden.reporting.audit.ImagePair;
 import org.fieldwarden.reporting.audit.LabelledPair;
 import org.fieldwarden.reporting.audit.PairAudit;
 import org.fieldwarden.reporting.audit.PairJudge;
@@ -48,11 +49,11 @@ public final class SetAudit {
         return judged(auditor.differencing(), auditor::difference);
     }
 
-    private AuditReport judged(AuditedModel model, Function<LabelledPair, Prediction> predictor) {
+    private AuditReport judged(AuditedModel model, Function<ImagePair, Prediction> predictor) {
         PairJudge judge = new PairJudge(set.terms());
         List<PairAudit> audits = new ArrayList<>();
         for (LabelledPair pair : set.pairs()) {
-            Prediction prediction = predictor.apply(pair);
+            Prediction prediction = predictor.apply(pair.images());
             Reference reference = pair.readReference();
             audits.add(judge.judge(pair, prediction, reference));
             PairPictures.writePrediction(

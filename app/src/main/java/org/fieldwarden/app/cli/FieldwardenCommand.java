@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             DetectCommand.class,
             AuditCommand.class,
+            AuditJudgedCommand.class,
             AuditSampleCommand.class,
             AuditNuisanceCommand.class,
             TrainCommand.class,
@@ -38,6 +39,6 @@ public final class FieldwardenCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: demo, detect, audit, audit-sample, audit-nuisance, train or compose.");
+                "Name a command: demo, detect, audit, audit-judged, audit-sample, audit-nuisance, train or compose.");
     }
 }

@@ -1,11 +1,16 @@
 package org.fieldwarden.reporting.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.fieldwarden.core.ChangeKind;
+import org.fieldwarden.reporting.files.WholeFile;
 
 /** The audit as {@code audit.json} holds it. */
 final class AuditJson {
@@ -13,7 +18,19 @@ final class AuditJson {
     /** Ratios are written with this many decimals. */
     private static final double RATIO_STEPS = 1e6;
 
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     private AuditJson() {}
+
+    /** Writes a tree so that a reader never sees half of it. */
+    static void write(ObjectNode json, Path target) {
+        try {
+            WholeFile.writeText(target, JSON.writeValueAsString(json) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of plain values can be written", e);
+        }
+    }
 
     static ObjectNode report(AuditReport report) {
         ObjectNode json = object();

@@ -1,8 +1,5 @@
 package org.fieldwarden.reporting.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.fieldwarden.reporting.files.WholeFile;
 
 /**
  * The audit of a model on labelled pairs, in total and pair by pair. The F1 of the change class comes first, because
@@ -24,8 +20,6 @@ import org.fieldwarden.reporting.files.WholeFile;
 public record AuditReport(String set, AuditedModel model, AuditTerms terms, List<PairAudit> pairs) {
 
     private static final double M2_OF_TEN_HECTARES = 100_000;
-
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public AuditReport {
         pairs = pairs.stream().sorted(Comparator.comparing(PairAudit::name)).toList();
@@ -96,11 +90,7 @@ public record AuditReport(String set, AuditedModel model, AuditTerms terms, List
 
     /** Writes {@code audit.json}; equal reports give equal bytes. */
     public void write(Path target) {
-        try {
-            WholeFile.writeText(target, JSON.writeValueAsString(toJson()) + "\n");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of plain values can be written", e);
-        }
+        AuditJson.write(toJson(), target);
     }
 
     /** The report as a JSON tree; a ratio that is undefined is null there. */

@@ -1,13 +1,9 @@
 package org.fieldwarden.reporting.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
-import org.fieldwarden.reporting.files.WholeFile;
 
 /**
  * The release gate: a candidate bundle is accepted only if every guarded set accepts it.
@@ -15,8 +11,6 @@ import org.fieldwarden.reporting.files.WholeFile;
  * @param sets at least one
  */
 public record GateReport(List<GuardedSet> sets) {
-
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public GateReport {
         sets = List.copyOf(sets);
@@ -31,11 +25,7 @@ public record GateReport(List<GuardedSet> sets) {
 
     /** Writes {@code gate.json}; equal reports give equal bytes. */
     public void write(Path target) {
-        try {
-            WholeFile.writeText(target, JSON.writeValueAsString(toJson()) + "\n");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A tree of plain values can be written", e);
-        }
+        AuditJson.write(toJson(), target);
     }
 
     ObjectNode toJson() {

@@ -1,30 +1,21 @@
 package org.fieldwarden.reporting.audit;
 
 import java.awt.image.Raster;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.ChangeClass;
 import org.fieldwarden.core.ChangeKind;
-import org.fieldwarden.core.CrsCode;
-import org.fieldwarden.core.Flight;
-import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.GroundSamplingDistance;
-import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.PixelGrid;
-import org.fieldwarden.core.PixelToMap;
-import org.fieldwarden.reporting.files.WholeFile;
 
 /**
- * Two images of one place and a label raster that says which pixels changed. The images become orthophotos on a
- * synthetic local grid: CRS EPSG:4547 stands for "some projected CRS in metres" and the origin (500000, 4000000) for
- * nowhere in particular; such data sets do not say where they lie. Files are read when they are asked for.
+ * Two images of one place and a label raster that says which pixels changed. See {@link
+ * ImagePair} for the grid they get. Files are read when they are asked for.
  *
  * @param name base name that the files share
  * @param place where the pair lies; pairs of one place are alike
@@ -52,18 +43,17 @@ public record LabelledPair(String name, String place, Files files, GroundSamplin
         }
     }
 
-    private static final CrsCode LOCAL = CrsCode.epsg(4547);
-    private static final double ORIGIN_EASTING = 500_000;
-    private static final double ORIGIN_NORTHING = 4_000_000;
-    private static final int ID_NAME_LENGTH = 40;
-    private static final int ID_HASH_LENGTH = 8;
+    /** The two images without what is known of them. */
+    public ImagePair images() {
+        return new ImagePair(name, place, files.baseline(), files.current(), gsd);
+    }
 
     public Orthophoto openBaseline() {
-        return open(files.baseline(), "A");
+        return images().openBaseline();
     }
 
     public Orthophoto openCurrent() {
-        return open(files.current(), "B");
+        return images().openCurrent();
     }
 
     /** The label, and with land cover on both dates the kind of each change. */
@@ -98,29 +88,6 @@ public record LabelledPair(String name, String place, Files files, GroundSamplin
 
     /** The grid on which both images and the label lie. */
     public PixelGrid grid() {
-        ImageFile.Size size = ImageFile.size(files.label());
-        return gridOf(size.width(), size.height());
-    }
-
-    private PixelGrid gridOf(int width, int height) {
-        return new PixelGrid(LOCAL, PixelToMap.northUp(ORIGIN_EASTING, ORIGIN_NORTHING, gsd), width, height);
-    }
-
-    private Orthophoto open(Path file, String side) {
-        var tile = ImageFile.readImage(file);
-        String hash = contentHash(file);
-        String safeName = name.replaceAll("[^A-Za-z0-9._-]", "_");
-        FlightId id = new FlightId(side + "-" + safeName.substring(0, Math.min(ID_NAME_LENGTH, safeName.length())) + "-"
-                + hash.substring(0, ID_HASH_LENGTH));
-        PixelGrid grid = gridOf(tile.window().width(), tile.window().height());
-        return new MemoryOrthophoto(new Flight(id, AcquisitionDate.UNKNOWN, grid, hash), tile);
-    }
-
-    private static String contentHash(Path file) {
-        try {
-            return WholeFile.sha256(file);
-        } catch (IOException e) {
-            throw new InputDataException(file.toString(), "read", "cannot be read; check the file", e);
-        }
+        return images().grid();
     }
 }

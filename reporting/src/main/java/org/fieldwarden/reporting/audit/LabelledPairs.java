@@ -68,7 +68,7 @@ public final class LabelledPairs {
         return files;
     }
 
-    private static Path partner(Map<String, Path> side, String name, Path folder) {
+    static Path partner(Map<String, Path> side, String name, Path folder) {
         Path file = side.get(name);
         if (file == null) {
             throw new UsageException(
@@ -78,24 +78,30 @@ public final class LabelledPairs {
     }
 
     private static LabelledPair requireOneSize(LabelledPair pair) {
-        ImageFile.Size expected = ImageFile.size(pair.files().baseline());
-        for (Path file : pair.files().all()) {
+        requireOneSize(pair.files().all());
+        return pair;
+    }
+
+    /** All files have the size of the first one. */
+    static void requireOneSize(List<Path> files) {
+        ImageFile.Size expected = ImageFile.size(files.get(0));
+        for (Path file : files) {
             ImageFile.Size size = ImageFile.size(file);
             if (!size.equals(expected)) {
                 throw new InputDataException(
                         file.toString(),
                         "check sizes",
-                        size + " pixels, but " + pair.files().baseline() + " has " + expected
+                        size + " pixels, but " + files.get(0) + " has " + expected
                                 + "; the images of a pair have one size");
             }
         }
-        return pair;
     }
 
-    private static Map<String, Path> imagesIn(Path folder, String side) {
+    /** Images of a side by base name. */
+    static Map<String, Path> imagesIn(Path folder, String side) {
         Path images = folder.resolve(side);
         if (!Files.isDirectory(images)) {
-            throw new UsageException("There is no folder " + images + ": labelled pairs lie in A/, B/ and label/.");
+            throw new UsageException("There is no folder " + images + ": pairs lie in A/ and B/, labels in label/.");
         }
         Map<String, Path> byName = new TreeMap<>();
         try (Stream<Path> files = Files.list(images)) {

@@ -158,7 +158,7 @@ class LabelledPairsTest {
                 .hasMessageContaining("No PNG");
         assertThatThrownBy(() -> LabelledPairs.list(folder.resolve("nowhere"), GSD))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("A/, B/ and label/");
+                .hasMessageContaining("pairs lie in A/ and B/");
         Files.writeString(folder.resolve("A/p.png"), "not an image");
         Files.writeString(folder.resolve("B/p.png"), "not an image");
         Files.writeString(folder.resolve("label/p.png"), "not an image");
