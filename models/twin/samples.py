@@ -6,6 +6,7 @@ import grounds as g
 import looks
 
 FINEST, COARSEST = 0.27, 0.66
+LOTS_SHARE = 0.3
 
 
 class Cutouts:
@@ -92,6 +93,51 @@ def road(gsd, rng):
     return np.float32([1.0, 0.99, 0.97]) * np.float32(grey) * tone[..., None].astype(np.float32), mask, g.HARD
 
 
+def fenced_lots(images, covers, gsd, rng):
+    """Rows of fenced yards and courtyards, laid round what stands there: flat ground with straight dark rims is no roof.
+
+    The same yards on every image; covers follow.
+    """
+    side = covers[0].shape[0]
+    breadth, depth = rng.uniform(8, 20), rng.uniform(8, 26)
+    columns, rows = int(rng.integers(1, 8)), int(rng.integers(1, 4))
+    angle, sun = rng.uniform(0, np.pi), rng.uniform(0, 2 * np.pi)
+    length, wall = rng.uniform(0.4, 3.0), rng.uniform(0.15, 0.5)
+    gap = rng.uniform(0, 9) if rng.random() < 0.5 else 0
+    cx, cy = rng.uniform(0.15, 0.85, 2) * side
+    y, x = np.mgrid[0:side, 0:side].astype(np.float32)
+    x, y = (x - np.float32(cx)) * np.float32(gsd), (y - np.float32(cy)) * np.float32(gsd)
+    u = x * np.float32(np.cos(angle)) + y * np.float32(np.sin(angle)) + np.float32(columns * breadth / 2)
+    v = y * np.float32(np.cos(angle)) - x * np.float32(np.sin(angle)) + np.float32(rows * (depth + gap) / 2)
+    column, row = np.floor(u / breadth), np.floor(v / (depth + gap))
+    fu, fv = u - column * breadth, v - row * (depth + gap)
+    within = (column >= 0) & (column < columns) & (row >= 0) & (row < rows) & (fv < depth)
+    lot = np.where(within, row * columns + column, 0).astype(np.int64)
+    count = rows * columns
+    palette = np.float32([[122, 98, 78], [150, 128, 102], [172, 152, 122], [112, 102, 92], [140, 112, 84], [98, 106, 72], [92, 122, 70], [196, 190, 180]])
+    which = rng.choice(len(palette), count, p=[0.2, 0.16, 0.14, 0.14, 0.12, 0.1, 0.08, 0.06])
+    colour = palette[which] * np.float32(np.exp(rng.normal(0, 0.12, (count, 1)))) * np.float32(np.exp(rng.normal(0, 0.04, (count, 3))))
+    laid = np.float32(np.where(rng.random(count) < 0.2, 0, rng.uniform(0.6, 1, count)))
+    share = laid[lot] * within
+    tone = 1 + np.float32(rng.uniform(0.01, 0.07)) * looks.smooth_noise(rng, side, max(2, int(side * gsd / 9)))
+    tone += np.float32(rng.uniform(0.01, 0.07)) * looks.smooth_noise(rng, side, max(3, int(side * gsd / 2)))
+    tone += np.float32(rng.uniform(0.01, 0.05)) * rng.standard_normal((side, side)).astype(np.float32)
+    su, sv = length * np.cos(sun), length * np.sin(sun)
+    dark = ((fu < su) | (breadth - fu < -su) | (fv < sv) | (depth - fv < -sv)) & within & (laid[lot] > 0)
+    fence = (np.minimum(np.minimum(fu, breadth - fu), np.minimum(fv, depth - fv)) < wall) & within
+    light = np.where(dark, np.float32(rng.uniform(0.35, 0.75)), np.float32(1))
+    plank = np.float32([[118, 96, 78], [150, 148, 144], [205, 202, 196], [90, 78, 68]][rng.integers(4)])
+    ground = colour[lot] * (tone * light)[..., None]
+    ground = np.where(fence[..., None], plank * light[..., None], ground)
+    share = np.where(fence, np.float32(0.85), share)
+    for image, cover in zip(images, covers):
+        free = cv2.dilate(((cover == g.BUILDING) | (cover == g.IGNORE)).astype(np.uint8), np.ones((3, 3))) == 0
+        soft = cv2.GaussianBlur(share * free, (0, 0), 0.6)[..., None] * free[..., None]
+        image += (ground - image) * soft
+        yard = within & free & (share > 0.5) & ~fence
+        cover[yard] = np.where(np.isin(which, (5, 6))[lot], g.VEGETATION, np.where(which[lot] == 7, g.HARD, g.BARE))[yard]
+
+
 def ground_work(gsd, rng):
     """A dug, paved, flooded or sheet-roofed patch: rgb, mask, cover."""
     draw = rng.random()
@@ -142,7 +188,7 @@ class Maker:
             kind = "roofs" if canvas.place.startswith("roofs") else canvas.place
             groups.setdefault(kind, []).append(canvas)
         self.groups = groups
-        weight = {"roofs": 2.0, "zanzibar": 1.2, "banepa": 1.2, "kampala": 0.8, "philippines": 0.6}
+        weight = {"roofs": 2.0, "zanzibar": 1.2, "banepa": 1.2, "kampala": 0.8, "philippines": 0.6, "claremont": 1.3, "long_beach": 1.3, "palm_springs": 1.2, "santa_monica": 1.3}
         self.names = list(groups)
         w = np.array([weight.get(n, 1.0) for n in self.names])
         self.weights = w / w.sum() if len(w) else w
@@ -192,6 +238,8 @@ class Maker:
         covers = [cover.copy(), cover.copy()]
         marks = [np.zeros_like(cover), np.zeros_like(cover)]
         images = [first, second]
+        self.yards(images, covers, gsd, rng)
+        cover = covers[0].copy()
         for _ in range(1 + rng.integers(6)):
             date = int(rng.random() < 0.5)
             draw = rng.random()
@@ -202,6 +250,10 @@ class Maker:
             else:
                 self.lay_building(images[date], covers[date], marks, date, gsd, rng)
         return images, covers, marks, gsd
+
+    def yards(self, images, covers, gsd, rng):
+        while rng.random() < LOTS_SHARE:
+            fenced_lots(images, covers, gsd, rng)
 
     def lay_building(self, image, cover, marks, date, gsd, rng):
         rgb, mask, others, inside = self.cutouts.draw(gsd, rng)
@@ -311,6 +363,8 @@ class Maker:
         inside = field_ > np.quantile(field_, rng.uniform(0.3, 0.8))
         soft = cv2.GaussianBlur(inside.astype(np.float32), (0, 0), rng.uniform(0.5, 3))[..., None]
         before, after = views[0].copy(), views[-1].copy()
+        other, other_cover = [other[0].copy()], other_cover.copy()
+        self.yards(other, [other_cover], gsd, rng)
         after = after * (1 - soft) + other[0] * soft
         cover, other_cover = without_cut(cover, inside), without_cut(other_cover, inside)
         after_cover = np.where(inside, other_cover, cover)
@@ -326,7 +380,10 @@ class Maker:
         gsd = self.gsd(rng)
         a, cover_a, gsd, name = self.cut(rng, gsd)
         b, cover_b, _, _ = self.cut(rng, gsd, name if rng.random() < 0.6 else None)
-        return [a[0].copy(), b[0].copy()], [cover_a, cover_b], self.exclusive(cover_a, cover_b), gsd
+        images, covers = [a[0].copy(), b[0].copy()], [cover_a.copy(), cover_b.copy()]
+        for image, cover in zip(images, covers):
+            self.yards([image], [cover], gsd, rng)
+        return images, covers, self.exclusive(*covers), gsd
 
     @staticmethod
     def exclusive(a, b):
