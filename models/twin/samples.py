@@ -6,7 +6,7 @@ import grounds as g
 import looks
 
 FINEST, COARSEST = 0.27, 0.66
-LOTS_SHARE = 0.3
+LOTS_SHARE, SETTLED_SHARE = 0.42, 0.35
 
 
 class Cutouts:
@@ -117,6 +117,8 @@ def fenced_lots(images, covers, gsd, rng):
     palette = np.float32([[122, 98, 78], [150, 128, 102], [172, 152, 122], [112, 102, 92], [140, 112, 84], [98, 106, 72], [92, 122, 70], [196, 190, 180]])
     which = rng.choice(len(palette), count, p=[0.2, 0.16, 0.14, 0.14, 0.12, 0.1, 0.08, 0.06])
     colour = palette[which] * np.float32(np.exp(rng.normal(0, 0.12, (count, 1)))) * np.float32(np.exp(rng.normal(0, 0.04, (count, 3))))
+    grey = colour.mean(1, keepdims=True)
+    colour = grey + (colour - grey) * np.float32(rng.uniform(0.2, 1.1))
     laid = np.float32(np.where(rng.random(count) < 0.2, 0, rng.uniform(0.6, 1, count)))
     share = laid[lot] * within
     tone = 1 + np.float32(rng.uniform(0.01, 0.07)) * looks.smooth_noise(rng, side, max(2, int(side * gsd / 9)))
@@ -255,6 +257,13 @@ class Maker:
         while rng.random() < LOTS_SHARE:
             fenced_lots(images, covers, gsd, rng)
 
+    def settle(self, image, cover, gsd, rng):
+        """Several buildings at once, among yards and roads, as in a new quarter."""
+        marks = [np.zeros_like(cover), np.zeros_like(cover)]
+        for _ in range(rng.integers(3, 13)):
+            self.lay_building(image, cover, marks, 0, gsd, rng)
+        cover[marks[0] == g.IGNORE] = g.IGNORE
+
     def lay_building(self, image, cover, marks, date, gsd, rng):
         rgb, mask, others, inside = self.cutouts.draw(gsd, rng)
         s, side = mask.shape[0], self.side
@@ -365,6 +374,8 @@ class Maker:
         before, after = views[0].copy(), views[-1].copy()
         other, other_cover = [other[0].copy()], other_cover.copy()
         self.yards(other, [other_cover], gsd, rng)
+        if rng.random() < SETTLED_SHARE:
+            self.settle(other[0], other_cover, gsd, rng)
         after = after * (1 - soft) + other[0] * soft
         cover, other_cover = without_cut(cover, inside), without_cut(other_cover, inside)
         after_cover = np.where(inside, other_cover, cover)
