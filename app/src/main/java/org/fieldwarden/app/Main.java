@@ -1,6 +1,7 @@
 package org.fieldwarden.app;
 
 import java.io.PrintWriter;
+import org.apache.kafka.common.KafkaException;
 import org.fieldwarden.app.cli.FieldwardenCommand;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
@@ -59,6 +60,12 @@ public final class Main {
     private static int explain(Throwable failure, PrintWriter err) {
         if (failure instanceof UsageException || failure instanceof PublishException) {
             err.println("fieldwarden: " + failure.getMessage());
+            return USAGE;
+        }
+        if (failure instanceof KafkaException) {
+            err.println(
+                    "fieldwarden: Kafka: " + failure.getMessage() + " Check that the broker runs and has free space,"
+                            + " then run again with the same --out: nothing that was acknowledged is lost.");
             return USAGE;
         }
         if (failure instanceof InputDataException) {

@@ -55,8 +55,8 @@ final class CommandLineTest {
                 Arguments.of("--min-area", List.of("detect", "--min-area", "a-lot")),
                 Arguments.of("See fieldwarden detect --help", List.of("detect", "--min-area", "-1")),
                 Arguments.of("from 256 to 4096", List.of("detect", "--block", "100")),
-                Arguments.of("At least one worker", List.of("detect", "--workers", "0")),
-                Arguments.of("unobserved share", List.of("detect", "--max-unobserved", "2")),
+                Arguments.of("at least one worker", List.of("detect", "--workers", "0")),
+                Arguments.of("a share from 0 to 1", List.of("detect", "--max-unobserved", "2")),
                 Arguments.of("--curent", List.of("detect", "--curent", "b.tif")),
                 Arguments.of("--baseline-flown", List.of("detect", "--baseline-flown", "05.09.2026")));
     }

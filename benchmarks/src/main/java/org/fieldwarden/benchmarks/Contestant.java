@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.fieldwarden.detector.BundleDescription;
 import org.fieldwarden.detector.Calibration;
-import org.fieldwarden.detector.GsdRange;
+import org.fieldwarden.core.GsdRange;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;

@@ -9,7 +9,7 @@ import org.fieldwarden.detector.BundleDescription;
 import org.fieldwarden.detector.Calibration;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.ChangeModels;
-import org.fieldwarden.detector.GsdRange;
+import org.fieldwarden.core.GsdRange;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;

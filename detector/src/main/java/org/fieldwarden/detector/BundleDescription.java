@@ -1,6 +1,7 @@
 package org.fieldwarden.detector;
 
 import java.time.LocalDate;
+import org.fieldwarden.core.GsdRange;
 
 /**
  * What a bundle says of its model.

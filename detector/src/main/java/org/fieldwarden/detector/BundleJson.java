@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fieldwarden.core.GsdRange;
 import org.fieldwarden.core.LandCover;
 
 /** The text form of a bundle's description; docs in {@code models} show an example. */

@@ -3,6 +3,7 @@ package org.fieldwarden.detector;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import org.fieldwarden.core.GsdRange;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelWindow;
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.Flight;
 import org.fieldwarden.core.GroundSamplingDistance;
+import org.fieldwarden.core.GsdRange;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.PixelGrid;

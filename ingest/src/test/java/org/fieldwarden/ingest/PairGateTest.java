@@ -9,6 +9,7 @@ import org.fieldwarden.core.CrsCode;
 import org.fieldwarden.core.Flight;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.GroundSamplingDistance;
+import org.fieldwarden.core.GsdRange;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.OrthophotoTile;

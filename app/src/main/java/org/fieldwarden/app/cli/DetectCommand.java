@@ -79,6 +79,14 @@ final class DetectCommand implements Callable<Integer> {
             description = "Outside Kafka broker to publish to; needs --publish.")
     private @Nullable String bootstrapServers;
 
+    @Option(
+            names = "--max-unobserved",
+            paramLabel = "SHARE",
+            defaultValue = "0.5",
+            description = "Share of the compared ground, 0 to 1, that may stay unobserved; above it the exit code is 4"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private double largestUnobservedShare;
+
     @Mixin
     private final ModelOptions model = new ModelOptions();
 
@@ -92,6 +100,9 @@ final class DetectCommand implements Callable<Integer> {
     public Integer call() {
         Optional<String> broker = broker();
         DetectionSettings settings = detection.settings();
+        if (!(largestUnobservedShare >= 0 && largestUnobservedShare <= 1)) {
+            throw new UsageException("--max-unobserved is a share from 0 to 1, not " + largestUnobservedShare + ".");
+        }
         PairRun.requireWritable(out);
         Divisions villages = divisions == null ? Divisions.none() : Divisions.read(divisions);
         try (Orthophoto earlier = open(baseline, "baseline", baselineFlown);
@@ -101,7 +112,7 @@ final class DetectCommand implements Callable<Integer> {
             PairRun run = new PairRun(bundle, settings, meters, new StageClock());
             DetectionRequest request = new DetectionRequest(earlier, later, villages, out);
             // Engine and broker take seconds to start; a pair that cannot be compared is refused before.
-            run.requireComparable(request);
+            run.requireComparable(request, broker);
             SpeedCheck.requireFast();
             return run(run, request, broker, meters);
         }
@@ -129,7 +140,7 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private int exitCode(PairRun.Outcome outcome) {
-        if (!outcome.tooMuchUnobserved(detection.largestUnobservedShare())) {
+        if (!outcome.tooMuchUnobserved(largestUnobservedShare)) {
             return 0;
         }
         spec.commandLine()

@@ -31,14 +31,6 @@ final class DetectionOptions {
     private int blockPx;
 
     @Option(
-            names = "--max-unobserved",
-            paramLabel = "SHARE",
-            defaultValue = "0.5",
-            description = "Share of the compared ground, 0 to 1, that may stay unobserved; above it the exit code is 4"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private double largestUnobservedShare;
-
-    @Option(
             names = "--georeference",
             paramLabel = "checked|filled|trusted",
             defaultValue = "checked",
@@ -50,14 +42,9 @@ final class DetectionOptions {
 
     DetectionSettings settings() {
         try {
-            return new DetectionSettings(
-                    blockPx, workers, new SquareMetres(minimumAreaM2), largestUnobservedShare, georeference);
+            return new DetectionSettings(blockPx, workers, new SquareMetres(minimumAreaM2), georeference);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + ". See fieldwarden detect --help.");
         }
-    }
-
-    double largestUnobservedShare() {
-        return largestUnobservedShare;
     }
 }

@@ -136,12 +136,7 @@ final class TuneOptions {
             throw new UsageException("--min-area is square metres, for example 20, not " + minimumAreaM2 + ".");
         }
         DetectionSettings usual = DetectionSettings.DEFAULT;
-        return new DetectionSettings(
-                usual.blockPx(),
-                usual.workers(),
-                new SquareMetres(minimumAreaM2),
-                usual.largestUnobservedShare(),
-                georeference);
+        return new DetectionSettings(usual.blockPx(), usual.workers(), new SquareMetres(minimumAreaM2), georeference);
     }
 
     TuningPlan plan() {

@@ -15,25 +15,19 @@ import org.fieldwarden.georef.TracingSettings;
  * @param blockPx side of a block, working pixels; a multiple of 8, 256 to 4096
  * @param workers threads that score blocks, at least 1
  * @param minimumMappingUnit smallest change that is reported
- * @param largestUnobservedShare share of the compared ground in [0, 1] that may stay unobserved
  * @param georeference how far the flights' own georeference is believed
  */
-public record DetectionSettings(
-        int blockPx,
-        int workers,
-        SquareMetres minimumMappingUnit,
-        double largestUnobservedShare,
-        Georeference georeference) {
+public record DetectionSettings(int blockPx, int workers, SquareMetres minimumMappingUnit, Georeference georeference) {
 
     public static final DetectionSettings DEFAULT = new DetectionSettings(
-            1024, Runtime.getRuntime().availableProcessors(), new SquareMetres(20), 0.5, Georeference.CHECKED);
+            1024, Runtime.getRuntime().availableProcessors(), new SquareMetres(20), Georeference.CHECKED);
 
     public DetectionSettings {
         if (blockPx < 256 || blockPx > 4096 || blockPx % 8 != 0) {
             throw new IllegalArgumentException("A block side is a multiple of 8 from 256 to 4096: " + blockPx);
         }
-        if (workers < 1 || !(largestUnobservedShare >= 0 && largestUnobservedShare <= 1)) {
-            throw new IllegalArgumentException("At least one worker, and an unobserved share from 0 to 1");
+        if (workers < 1) {
+            throw new IllegalArgumentException("There is at least one worker, not " + workers);
         }
     }
 
@@ -52,7 +46,6 @@ public record DetectionSettings(
         TreeMap<String, String> text = new TreeMap<>();
         text.put("blockPx", String.valueOf(blockPx));
         text.put("minimumMappingUnitM2", String.valueOf(minimumMappingUnit.value()));
-        text.put("largestUnobservedShare", String.valueOf(largestUnobservedShare));
         text.put("georeference", georeference.name().toLowerCase(Locale.ROOT));
         text.put("changeThreshold", String.valueOf(decision.changeThreshold()));
         text.put("seedThreshold", String.valueOf(decision.seedThreshold()));

@@ -42,6 +42,13 @@ public final class EventFlow {
         }
     }
 
+    /** Tells who listens that two flights are not compared, and why. */
+    public void refused(FlightPair flights, String reason) {
+        try (FlightPublisher publisher = FlightPublisher.open(bootstrapServers)) {
+            publisher.refused(flights, List.of(reason), Instant.now());
+        }
+    }
+
     /** Publishes the changes; returns once the broker has acknowledged each. */
     public void publish(List<Change> changes) {
         try (ChangePublisher publisher = ChangePublisher.open(bootstrapServers, EvidenceLinks.none())) {

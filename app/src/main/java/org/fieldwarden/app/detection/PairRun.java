@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fieldwarden.app.broker.EmbeddedBroker;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.core.FlightPair;
+import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.georef.crs.CrsCatalogue;
+import org.fieldwarden.georef.kafka.PublishException;
 import org.fieldwarden.reporting.register.CrsDefinition;
 import org.fieldwarden.reporting.register.Register;
 import org.fieldwarden.reporting.summary.RunCost;
@@ -46,10 +50,27 @@ public final class PairRun {
     /**
      * Asks the gate whether the flights can be compared at all; cheap, and done again by every run.
      *
-     * @throws org.fieldwarden.core.InputDataException where they cannot, with the reason
+     * @param broker outside broker that is told of a refusal
+     * @throws InputDataException where they cannot, with the reason
      */
-    public void requireComparable(DetectionRequest request) {
-        detection().judge(request);
+    public void requireComparable(DetectionRequest request, Optional<String> broker) {
+        try {
+            detection().judge(request);
+        } catch (InputDataException refusal) {
+            broker.ifPresent(servers -> tell(servers, request, refusal));
+            throw refusal;
+        }
+    }
+
+    /** The refusal is what the user must hear first, and it is sent again by the next run. */
+    private void tell(String bootstrapServers, DetectionRequest request, InputDataException refusal) {
+        FlightPair flights =
+                new FlightPair(request.baseline().flight(), request.current().flight());
+        try {
+            new EventFlow(bootstrapServers, meters).refused(flights, String.valueOf(refusal.getMessage()));
+        } catch (PublishException | UsageException unsent) {
+            refusal.addSuppressed(unsent);
+        }
     }
 
     private ChangeDetection detection() {

@@ -53,7 +53,7 @@ final class ChangeDetectionTest {
         CheckeredOrthophoto baseline = CheckeredOrthophoto.sound("baseline", 1024, 512);
         CheckeredOrthophoto current =
                 CheckeredOrthophoto.sound("current", 1024, 512).damagedAt(PixelWindow.atSize(1000, 400, 10, 10));
-        DetectionSettings settings = new DetectionSettings(512, 2, new SquareMetres(8), 0.5, Georeference.CHECKED);
+        DetectionSettings settings = new DetectionSettings(512, 2, new SquareMetres(8), Georeference.CHECKED);
 
         DetectionResult result = new ChangeDetection(RandomBundle.withThreshold(1), settings, meters, new StageClock())
                 .detect(new DetectionRequest(baseline, current, Divisions.none(), out));

@@ -42,8 +42,7 @@ final class PairScoringTest {
 
     private List<BlockResult> score(Orthophoto later, ShiftField shifts, int workers) {
         List<BlockResult> results = new ArrayList<>();
-        DetectionSettings settings =
-                new DetectionSettings(256, workers, new SquareMetres(1), 0.5, Georeference.CHECKED);
+        DetectionSettings settings = new DetectionSettings(256, workers, new SquareMetres(1), Georeference.CHECKED);
         new PairScoring(new FixedModels(0.75f), settings, meters)
                 .score(new AlignedPair(baseline, later, grid, shifts), store, results::add);
         return results;
@@ -120,7 +119,7 @@ final class PairScoringTest {
     @Test
     void faultOfOursStopsTheRunAndLeavesNoModelOpen() {
         FixedModels faulty = new FixedModels(-1);
-        DetectionSettings settings = new DetectionSettings(256, 2, new SquareMetres(1), 0.5, Georeference.CHECKED);
+        DetectionSettings settings = new DetectionSettings(256, 2, new SquareMetres(1), Georeference.CHECKED);
 
         assertThatThrownBy(() -> new PairScoring(faulty, settings, meters)
                         .score(new AlignedPair(baseline, current, grid, still()), store, result -> {}))

@@ -1,6 +1,4 @@
-package org.fieldwarden.ingest;
-
-import org.fieldwarden.core.GroundSamplingDistance;
+package org.fieldwarden.core;
 
 /**
  * The pixel sizes a model was made for.
@@ -19,5 +17,9 @@ public record GsdRange(GroundSamplingDistance finest, GroundSamplingDistance coa
     public static GsdRange ofMetres(double finestMetres, double coarsestMetres) {
         return new GsdRange(
                 GroundSamplingDistance.ofMetres(finestMetres), GroundSamplingDistance.ofMetres(coarsestMetres));
+    }
+
+    public boolean contains(GroundSamplingDistance gsd) {
+        return finest.compareTo(gsd) <= 0 && gsd.compareTo(coarsest) <= 0;
     }
 }
