@@ -6,7 +6,7 @@ import grounds as g
 import looks
 
 FINEST, COARSEST = 0.27, 0.66
-LOTS_SHARE, SETTLED_SHARE = 0.42, 0.35
+LOTS_SHARE, SETTLED_SHARE, HIPPED_SHARE = 0.42, 0.4, 0.3
 
 
 class Cutouts:
@@ -86,6 +86,8 @@ def road(gsd, rng):
     along = x * np.cos(angle) + y * np.sin(angle)
     across = y * np.cos(angle) - x * np.sin(angle) + np.float32(rng.normal(0, 0.002) / max(gsd, 0.2)) * along**2
     mask = ((np.abs(across) < breadth / 2) & (np.abs(along) < length / 2)).astype(np.float32)
+    if breadth * gsd < 10 and rng.random() < 0.35:  # a turning circle at its end
+        mask = np.maximum(mask, (np.hypot(along - length / 2 + breadth, across) < rng.uniform(6, 11) / gsd).astype(np.float32))
     grey = rng.uniform(70, 130) if rng.random() < 0.6 else rng.uniform(150, 225)
     tone = 1 + 0.05 * looks.smooth_noise(rng, side, 8) + 0.03 * rng.standard_normal((side, side)).astype(np.float32)
     if breadth * gsd > 5 and rng.random() < 0.6:
@@ -138,6 +140,41 @@ def fenced_lots(images, covers, gsd, rng):
         image += (ground - image) * soft
         yard = within & free & (share > 0.5) & ~fence
         cover[yard] = np.where(np.isin(which, (5, 6))[lot], g.VEGETATION, np.where(which[lot] == 7, g.HARD, g.BARE))[yard]
+
+
+def hipped_house(gsd, rng):
+    """A detached house under a hipped roof of one or several wings, dull tiles lit from one side: rgb, mask."""
+    length, breadth = rng.uniform(9, 24) / gsd, rng.uniform(7, 14) / gsd
+    if breadth > length:
+        length, breadth = breadth, length
+    side = int(np.hypot(length, breadth) * 1.25) + 4
+    y, x = np.mgrid[0:side, 0:side].astype(np.float32) - np.float32(side / 2)
+    angle, sun = rng.uniform(0, np.pi), rng.uniform(0, 2 * np.pi)
+    u = x * np.float32(np.cos(angle)) + y * np.float32(np.sin(angle))
+    v = y * np.float32(np.cos(angle)) - x * np.float32(np.sin(angle))
+    height, slope = np.full((side, side), -1, np.float32), np.zeros((side, side), np.int64)
+    wings = [(0.0, 0.0, length / 2, breadth / 2)]
+    for _ in range(rng.integers(0, 4)):
+        a, b = rng.uniform(0.16, 0.3, 2) * length
+        wings.append((rng.uniform(-0.5, 0.5) * length * 0.8, rng.choice([-1.0, 1.0]) * breadth * rng.uniform(0.2, 0.5), a, b))
+    gabled = rng.random() < 0.25
+    for du, dv, a, b in wings:
+        reach = np.stack([a - (u - du), a + (u - du), b - (v - dv), b + (v - dv)])
+        inside = reach.min(0) > 0
+        if gabled:
+            reach[0 if a > b else 2] += 1e3
+            reach[1 if a > b else 3] += 1e3
+        own = np.where(inside, reach.min(0), -1)
+        slope = np.where(own > height, reach.argmin(0), slope)
+        height = np.maximum(height, own)
+    mask = (height > 0).astype(np.float32)
+    facing = angle + np.float32([0, np.pi, np.pi / 2, 3 * np.pi / 2])
+    light = 1 + np.float32(rng.uniform(0.05, 0.4)) * np.cos(facing - sun).astype(np.float32)
+    palette = np.float32([[88, 86, 86], [120, 114, 108], [104, 92, 82], [138, 122, 104], [150, 142, 134], [128, 78, 62], [74, 70, 74], [166, 110, 84]])
+    colour = palette[rng.integers(len(palette))] * np.float32(np.exp(rng.normal(0, 0.18))) * np.float32(1 + rng.normal(0, 0.03, 3))
+    tone = light[slope] * (1 + np.float32(rng.uniform(0, 0.05)) * rng.standard_normal((side, side)).astype(np.float32))
+    tone *= 1 + np.float32(rng.uniform(0, 0.06)) * looks.smooth_noise(rng, side, 6)
+    return colour * tone[..., None], mask
 
 
 def ground_work(gsd, rng):
@@ -257,15 +294,30 @@ class Maker:
         while rng.random() < LOTS_SHARE:
             fenced_lots(images, covers, gsd, rng)
 
+    def lay_road(self, image, cover, gsd, rng):
+        rgb, mask, kind = road(gsd, rng)
+        x, y = rng.integers(0, self.side - mask.shape[0], 2)
+        box = np.s_[y : y + mask.shape[0], x : x + mask.shape[0]]
+        free = cv2.dilate(((cover[box] == g.BUILDING) | (cover[box] == g.IGNORE)).astype(np.uint8), np.ones((3, 3))) == 0
+        soft = (cv2.GaussianBlur(mask, (0, 0), 0.6) * free)[..., None]
+        image[box] += (rgb - image[box]) * soft
+        cover[box][(mask > 0) & free] = kind
+
     def settle(self, image, cover, gsd, rng):
         """Several buildings at once, among yards and roads, as in a new quarter."""
         marks = [np.zeros_like(cover), np.zeros_like(cover)]
+        for _ in range(rng.integers(0, 3)):
+            self.lay_road(image, cover, gsd, rng)
         for _ in range(rng.integers(3, 13)):
             self.lay_building(image, cover, marks, 0, gsd, rng)
         cover[marks[0] == g.IGNORE] = g.IGNORE
 
     def lay_building(self, image, cover, marks, date, gsd, rng):
-        rgb, mask, others, inside = self.cutouts.draw(gsd, rng)
+        if rng.random() < HIPPED_SHARE:
+            rgb, mask = hipped_house(gsd, rng)
+            others, inside = np.zeros_like(mask), np.zeros_like(mask)
+        else:
+            rgb, mask, others, inside = self.cutouts.draw(gsd, rng)
         s, side = mask.shape[0], self.side
         if s >= side * 0.8:
             return
@@ -280,7 +332,7 @@ class Maker:
         else:
             return
         gain = np.float32(np.exp(rng.normal(0, 0.12)))
-        if rng.random() < 0.6:  # the surroundings come along, shadow and yard
+        if inside.any() and rng.random() < 0.6:  # the surroundings come along, shadow and yard
             reach = rng.uniform(1.0, 3.5) / gsd
             distance = cv2.distanceTransform((mask < 0.5).astype(np.uint8), cv2.DIST_L2, 3)
             ring = np.clip(1 - distance / reach, 0, 1) ** 0.7 * inside * (1 - np.clip(cv2.dilate(others, np.ones((3, 3))), 0, 1)) * (~taken)
