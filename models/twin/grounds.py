@@ -130,6 +130,18 @@ def read_outlines(path):
         return {one["id"]: one for one in map(json.loads, file)}
 
 
+def _open_ground(pack, city, place, year, rgb):
+    """Hard and bare ground by colour where the near-infrared band says that nothing grows: grey is hard, brown is bare."""
+    soft = cv2.GaussianBlur(rgb.astype(np.float32), (0, 0), 1.0)
+    nir = cv2.GaussianBlur(_grey(os.path.join(pack, city, place, year + ".nir.jpg")).astype(np.float32), (0, 0), 1.0)
+    red, green, blue = soft[..., 0], soft[..., 1], soft[..., 2]
+    grey, barren = soft.mean(2), (nir - red) / (nir + red + 1) < 0.08
+    cover = np.full(rgb.shape[:2], NOT_BUILDING, np.uint8)
+    cover[barren & (red - blue > 26) & (grey > 85) & (grey < 215)] = BARE
+    cover[barren & (red - blue < 12) & (red - blue > -14) & (np.abs(red - green) < 9) & (grey > 75) & (grey < 225)] = HARD
+    return cover
+
+
 def _burn(shape, polygons, scale, value, into):
     for polygon in polygons:
         points = np.round(np.array(polygon, np.float32).reshape(-1, 2) / scale * 16 - 8).astype(np.int32)
@@ -166,7 +178,8 @@ def repeats(folder, split, outlines):
         unsure = np.zeros(rgb.shape[:2], np.uint8)
         _burn(unsure.shape, outline.get("unsure", []), 4, 1, unsure)
         cover = _near_infrared_cover(pack, city, place, year, rgb)
-        cover[cover == IGNORE] = NOT_BUILDING
+        cover = np.where(cover == IGNORE, _open_ground(pack, city, place, year, rgb), cover)
+        cover[cv2.dilate(building, np.ones((3, 3), np.uint8)) > 0] = NOT_BUILDING
         cover[building > 0] = BUILDING
         cover[unsure > 0] = IGNORE
         others = []
