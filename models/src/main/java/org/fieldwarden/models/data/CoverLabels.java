@@ -8,6 +8,8 @@ import org.fieldwarden.models.raster.Mask;
 final class CoverLabels {
 
     static final byte BUILDING = (byte) LandCover.BUILDING.channel();
+    static final byte HARD_SURFACE = (byte) LandCover.HARD_SURFACE.channel();
+    static final byte BARE_GROUND = (byte) LandCover.BARE_GROUND.channel();
     static final byte VEGETATION = (byte) LandCover.VEGETATION.channel();
 
     /** How much greener than red and blue a pixel must be to be called vegetation without a near-infrared band. */

@@ -8,7 +8,7 @@ import org.fieldwarden.models.raster.Mask;
 import org.fieldwarden.models.raster.Shapes;
 import org.fieldwarden.models.raster.SmoothNoise;
 
-/** What differs between two dates and is no change: worked fields, vehicles, shadows, the colour of roofs. */
+/** What differs between two dates and is no change: worked fields, leaves, vehicles, shadows, the colour of roofs. */
 final class Nuisances {
 
     private static final float[][] FIELDS = {
@@ -36,6 +36,9 @@ final class Nuisances {
         Nuisances nuisances = new Nuisances(ground, gsdMetres, random);
         if (random.nextDouble() < 0.18) {
             nuisances.cultivate();
+        }
+        if (random.nextDouble() < 0.25) {
+            Foliage.turn(ground, random);
         }
         if (random.nextDouble() < 0.25) {
             nuisances.park();

@@ -1,5 +1,8 @@
 package org.fieldwarden.models.data;
 
+import java.util.List;
+import java.util.Random;
+
 /**
  * Two different places as if they were two dates of one: what has a building on one of them alone has changed (Zheng et
  * al. 2021, "Change is Everywhere", ICCV).
@@ -8,7 +11,10 @@ final class PairedPlaces {
 
     private PairedPlaces() {}
 
-    static Composition of(GroundCut one, GroundCut other) {
+    /** Each place may get fenced yards of its own. */
+    static Composition draw(GroundCut one, GroundCut other, Random random) {
+        FencedLots.scatter(List.of(one.first()), one.gsdMetres(), random);
+        FencedLots.scatter(List.of(other.first()), other.gsdMetres(), random);
         byte[] marks = exclusive(one.first().cover, other.first().cover);
         return Composition.of(one, one.first(), other.first(), marks, Composition.Place.TWO);
     }

@@ -1,12 +1,13 @@
 package org.fieldwarden.models.data;
 
+import java.util.List;
 import java.util.Random;
 import org.fieldwarden.models.raster.GaussianBlur;
 import org.fieldwarden.models.raster.Mask;
 
 /**
- * Real ground on which buildings are laid in or taken away and ground is dug, paved or roofed, on either date. Where the
- * place has another date, the second is mostly that one.
+ * Real ground on which buildings are laid in or taken away and ground is cleared, dug, paved or roofed, on either date.
+ * Where the place has another date, the second is mostly that one. Fenced yards lie on both dates alike.
  */
 final class PastedPair {
 
@@ -38,6 +39,7 @@ final class PastedPair {
     }
 
     private Composition drawn() {
+        FencedLots.scatter(List.of(dates), gsd, random);
         Erasure erasure = new Erasure(dates[0], random);
         int works = 1 + random.nextInt(MOST_WORKS);
         for (int i = 0; i < works; i++) {
@@ -45,7 +47,7 @@ final class PastedPair {
             double draw = random.nextDouble();
             if (draw < 0.25) {
                 erasure.eraseOne(dates[date], marks, 1 - date);
-            } else if (draw < 0.42 || cutouts.isEmpty()) {
+            } else if (draw < 0.48 || cutouts.isEmpty()) {
                 layWork(date);
             } else {
                 layBuilding(date);
@@ -174,11 +176,12 @@ final class PastedPair {
     }
 
     private void layWork(int date) {
-        Cutout work = GroundWork.draw(gsd, random);
-        if (isTooLarge(work)) {
+        Cutout drawn = GroundWork.draw(gsd, random);
+        if (isTooLarge(drawn)) {
             return;
         }
-        int corner = corner(work);
+        int corner = corner(drawn);
+        Cutout work = drawn.isOpenGround() ? aroundTaken(date, drawn, corner) : drawn;
         if (!isFree(date, work, corner, Mask.of(work.side(), i -> work.mask()[i] > 0))) {
             return;
         }
@@ -187,5 +190,11 @@ final class PastedPair {
         }
         blend(date, work, corner, WORK_RIM.of(work.mask(), work.side(), 1), 1);
         label(date, work, corner);
+    }
+
+    /** Earth and paving go round what stands there, a pixel away from it. */
+    private Cutout aroundTaken(int date, Cutout work, int corner) {
+        return work.without(Mask.of(work.side(), i -> isTaken(date, at(work, corner, i)))
+                .dilated(1));
     }
 }

@@ -1,6 +1,7 @@
 package org.fieldwarden.models.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.fieldwarden.models.raster.Components;
 import org.fieldwarden.models.raster.GaussianBlur;
@@ -18,8 +19,9 @@ final class RegionPair {
 
     private RegionPair() {}
 
-    /** The first date stays; in the second, {@code other} takes a part. */
+    /** The first date stays; in the second, {@code other} takes a part, now and then with fenced yards on it. */
     static Composition draw(GroundCut cut, Ground other, Random random) {
+        FencedLots.scatter(List.of(other), cut.gsdMetres(), random);
         Ground first = cut.first();
         Ground second = cut.second();
         Mask region = region(first.side, random);

@@ -132,7 +132,7 @@ public final class SampleSource {
         GroundCut other = random.nextDouble() < 0.6
                 ? ground.cut(one.gsdMetres(), one.group(), random)
                 : ground.cut(one.gsdMetres(), random);
-        return PairedPlaces.of(one, other);
+        return PairedPlaces.draw(one, other, random);
     }
 
     private Composition undisturbed(double gsd, Random random) {
