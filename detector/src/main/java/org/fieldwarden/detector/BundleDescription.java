@@ -33,13 +33,22 @@ public record BundleDescription(
      *
      * @param changeThreshold calibrated score in [0, 1] at and above which a pixel counts as changed
      * @param seedThreshold score that at least one pixel of a change must reach, not below the change threshold
+     * @param views how often ground with a hint of change is looked at, see {@link MirroredViews}: 1, 2 or 4
      */
-    public record Decision(Calibration calibration, double changeThreshold, double seedThreshold) {
+    public record Decision(Calibration calibration, double changeThreshold, double seedThreshold, int views) {
+
+        /** Decisions on one look alone. */
+        public Decision(Calibration calibration, double changeThreshold, double seedThreshold) {
+            this(calibration, changeThreshold, seedThreshold, 1);
+        }
 
         public Decision {
             if (!(0 <= changeThreshold && changeThreshold <= seedThreshold && seedThreshold <= 1)) {
                 throw new IllegalArgumentException(
                         "Thresholds must satisfy 0 <= change <= seed <= 1: " + changeThreshold + ", " + seedThreshold);
+            }
+            if (views != 1 && views != 2 && views != 4) {
+                throw new IllegalArgumentException("There are 1, 2 or 4 views, not " + views);
             }
         }
     }

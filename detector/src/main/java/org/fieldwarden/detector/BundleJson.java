@@ -88,7 +88,8 @@ final class BundleJson {
                 new BundleDescription.Decision(
                         new Calibration(number(calibration, "temperature"), number(calibration, "bias")),
                         number(root, "changeThreshold"),
-                        number(root, "seedThreshold")),
+                        number(root, "seedThreshold"),
+                        root.has("views") ? integer(root.get("views")) : 1),
                 required(root, "training").toString());
     }
 
@@ -155,6 +156,7 @@ final class BundleJson {
         calibration.put("bias", decision.calibration().bias());
         root.put("changeThreshold", decision.changeThreshold());
         root.put("seedThreshold", decision.seedThreshold());
+        root.put("views", decision.views());
         LAND_COVERS.forEach(root.putArray("landCovers")::add);
         putWeights(root.putObject("weights"), description.network(), weightsSha256);
         try {

@@ -1,8 +1,9 @@
 package org.fieldwarden.detector.dl4j;
 
-import org.fieldwarden.detector.Calibration;
+import org.fieldwarden.detector.BundleDescription.Decision;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.ChangeModels;
+import org.fieldwarden.detector.MirroredViews;
 import org.fieldwarden.detector.ModelBundle;
 
 /**
@@ -11,12 +12,12 @@ import org.fieldwarden.detector.ModelBundle;
  */
 public final class Dl4jChangeModels implements ChangeModels {
 
-    private final Calibration calibration;
+    private final Decision decision;
     private final String bundleHash;
     private final WeightTensors weights;
 
     private Dl4jChangeModels(ModelBundle bundle) {
-        this.calibration = bundle.description().decision().calibration();
+        this.decision = bundle.description().decision();
         this.bundleHash = bundle.hash();
         this.weights = new WeightTensors(bundle.weights());
     }
@@ -28,7 +29,7 @@ public final class Dl4jChangeModels implements ChangeModels {
 
     @Override
     public ChangeModel newModel() {
-        return new Dl4jChangeModel(newNetwork(), calibration);
+        return MirroredViews.of(new Dl4jChangeModel(newNetwork(), decision.calibration()), decision.views());
     }
 
     /** The network without colours, calibration and classes around it, for the calling worker, who closes it. */

@@ -147,7 +147,7 @@ public final class Finishing {
                 new BundleDescription.Identity(recipe.name(), "1.0.0", LocalDate.now(ZoneOffset.UTC)),
                 NetworkShape.standard(),
                 GsdRange.ofMetres(FINEST_METRES, COARSEST_METRES),
-                new BundleDescription.Decision(calibration, threshold, Math.max(threshold, seed)),
+                new BundleDescription.Decision(calibration, threshold, Math.max(threshold, seed), recipe.views()),
                 training);
     }
 

@@ -26,6 +26,7 @@ import org.fieldwarden.models.data.SampleMix;
  * @param validateEvery steps between validations; each also saves a checkpoint
  * @param precision share of flagged validation pixels that must be changed at the operating point, in (0, 1); 0.9
  *     where it is not named
+ * @param views how often the finished bundle looks at ground with a hint of change: 1, 2 or 4; 1 where it is not named
  * @param outlines file of drawn outlines; in the recipe its path from the recipe's folder; optional, empty for none
  * @param leaveOut training places that are kept out, by the beginnings of their names; optional
  * @param placeWeights how often groups of places are drawn, 1 for those not named; optional
@@ -44,6 +45,7 @@ public record Recipe(
         long decaySteps,
         long validateEvery,
         double precision,
+        int views,
         String outlines,
         List<String> leaveOut,
         Map<String, Double> placeWeights) {
@@ -56,6 +58,9 @@ public record Recipe(
         }
         if (!(precision > 0 && precision < 1)) {
             throw new IllegalArgumentException("precision must lie between 0 and 1: " + precision);
+        }
+        if (views != 1 && views != 2 && views != 4) {
+            throw new IllegalArgumentException("views must be 1, 2 or 4: " + views);
         }
         if (crop < 64 || crop > 256 || crop % 8 != 0) {
             throw new IllegalArgumentException("crop must be a multiple of 8 from 64 to 256: " + crop);
@@ -92,6 +97,9 @@ public record Recipe(
     private static void addOptional(ObjectNode recipe) {
         if (!recipe.has("precision")) {
             recipe.put("precision", 0.9);
+        }
+        if (!recipe.has("views")) {
+            recipe.put("views", 1);
         }
         if (!recipe.has("outlines")) {
             recipe.put("outlines", "");

@@ -52,7 +52,7 @@ public final class TunedBundle {
         }
         double change = fitted.score(logit(rawThreshold(parent, parent.changeThreshold())));
         double seed = fitted.score(logit(rawThreshold(parent, parent.seedThreshold())));
-        return new BundleDescription.Decision(fitted, change, Math.max(change, seed));
+        return new BundleDescription.Decision(fitted, change, Math.max(change, seed), parent.views());
     }
 
     /** The network's own score where the calibrated one is {@code threshold}. */

@@ -66,6 +66,7 @@ final class RecipeTest {
                         50,
                         25,
                         0.9,
+                        1,
                         "",
                         List.of(),
                         Map.of()));
