@@ -79,8 +79,8 @@ def clearing(gsd, rng):
 
 def road(gsd, rng):
     """A strip of asphalt or concrete: rgb, mask, cover."""
-    length, breadth = min(150, rng.uniform(30, 120) / gsd), rng.uniform(3, 14) / gsd
-    side = int(min(150, length)) + 4
+    length, breadth = min(140, rng.uniform(30, 120) / gsd), rng.uniform(3, 14) / gsd
+    side = int(min(140, length)) + 4
     y, x = np.mgrid[0:side, 0:side].astype(np.float32) - side / 2
     angle = rng.uniform(0, np.pi)
     along = x * np.cos(angle) + y * np.sin(angle)

@@ -28,6 +28,16 @@ record Cutout(int side, float[] rgb, float[] mask, float[] surroundings, byte co
         return new Cutout(shape.side(), rgb, shape.toPlane(), new float[tone.length], (byte) cover.channel());
     }
 
+    /** Whether any ground around it may come along. */
+    boolean hasSurroundings() {
+        for (float share : surroundings) {
+            if (share > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it lies flat on the ground and may have any outline. */
     boolean isOpenGround() {
         return cover == CoverLabels.BARE_GROUND || cover == CoverLabels.HARD_SURFACE;

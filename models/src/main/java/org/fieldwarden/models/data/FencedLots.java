@@ -11,7 +11,12 @@ import org.fieldwarden.models.raster.Mask;
 final class FencedLots {
 
     /** How often yards are laid, and how often more after those. */
-    private static final double SHARE = 0.3;
+    private static final double SHARE = 0.42;
+
+    /** Colours of all yards of a block are faded alike: factors of their distance from grey. */
+    private static final float LEAST_SATURATION = 0.2f;
+
+    private static final float MOST_SATURATION = 1.1f;
 
     private static final float[][] FENCES = {{118, 96, 78}, {150, 148, 144}, {205, 202, 196}, {90, 78, 68}};
     private static final float FENCE_SHARE = 0.85f;
@@ -37,8 +42,10 @@ final class FencedLots {
 
     private FencedLots(int side, double gsdMetres, Random random) {
         this.grid = new LotGrid(random);
-        this.yards =
-                Stream.generate(() -> Yard.drawn(random)).limit(grid.lots()).toList();
+        float saturation = random.nextFloat(LEAST_SATURATION, MOST_SATURATION);
+        this.yards = Stream.generate(() -> Yard.drawn(random).faded(saturation))
+                .limit(grid.lots())
+                .toList();
         this.tone = new Unevenness(side, random)
                 .withPatches(random.nextFloat(0.01f, 0.07f), Math.max(2, (int) (side * gsdMetres / 9)))
                 .withPatches(random.nextFloat(0.01f, 0.07f), Math.max(3, (int) (side * gsdMetres / 2)))

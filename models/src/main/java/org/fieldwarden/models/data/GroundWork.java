@@ -5,7 +5,7 @@ import java.util.Random;
 /** Something dug, paved, flooded or roofed, for laying into real ground. */
 final class GroundWork {
 
-    /** Widest square that larger works are drawn into, pixels: three quarters of a training crop. */
+    /** Widest square that clearings are drawn into, pixels: three quarters of a training crop. */
     static final int WIDEST_PX = 150;
 
     private static final double CLEARINGS = 0.30;

@@ -14,14 +14,20 @@ final class RegionPair {
     /** Half the breadth of the seam that is left out, pixels. */
     private static final int SEAM = 4;
 
+    /** How often the other ground is settled. */
+    private static final double SETTLED_SHARE = 0.4;
+
     /** Every so many pixels one is looked at for the region's size. */
     private static final int SPARSE = 16;
 
     private RegionPair() {}
 
-    /** The first date stays; in the second, {@code other} takes a part, now and then with fenced yards on it. */
-    static Composition draw(GroundCut cut, Ground other, Random random) {
+    /** The first date stays; in the second, {@code other} takes a part, now and then with yards or a new quarter on it. */
+    static Composition draw(GroundCut cut, Ground other, CutoutStock cutouts, Random random) {
         FencedLots.scatter(List.of(other), cut.gsdMetres(), random);
+        if (random.nextDouble() < SETTLED_SHARE) {
+            Settlement.settle(other, cutouts, cut.gsdMetres(), random);
+        }
         Ground first = cut.first();
         Ground second = cut.second();
         Mask region = region(first.side, random);

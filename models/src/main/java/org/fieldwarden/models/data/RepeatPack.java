@@ -60,12 +60,16 @@ final class RepeatPack {
         return folder.resolve(shot.city).resolve(shot.place);
     }
 
+    private Optional<Picture> nearInfrared(Shot shot) {
+        Path file = place(shot).resolve(shot.year + ".nir.jpg");
+        return Files.exists(file) ? Optional.of(Picture.read(file)) : Optional.empty();
+    }
+
     /** Vegetation as near infrared shows it, where there is such a picture. */
     private byte[] cover(Shot shot, Picture picture) {
-        Path file = place(shot).resolve(shot.year + ".nir.jpg");
-        return Files.exists(file)
-                ? CoverLabels.ofNearInfrared(picture, Picture.read(file))
-                : CoverLabels.unknown(picture);
+        return nearInfrared(shot)
+                .map(infrared -> CoverLabels.ofNearInfrared(picture, infrared))
+                .orElseGet(() -> CoverLabels.unknown(picture));
     }
 
     /** Pictures with outlines, each with all other years in which its ground was the same. */
@@ -88,10 +92,7 @@ final class RepeatPack {
 
     private LabelledPlace drawn(Shot shot, Outline outline, List<PackRow> unchanged) {
         Picture picture = picture(shot);
-        byte[] cover = cover(shot, picture);
-        CoverLabels.closeGaps(cover);
-        CoverLabels.put(cover, outline.mask(Outline.BUILDINGS, picture.width()), CoverLabels.BUILDING);
-        CoverLabels.put(cover, outline.mask(Outline.UNSURE, picture.width()), TrainingSample.IGNORE);
+        byte[] cover = drawnCover(shot, picture, outline);
         LabelledPlace place = new LabelledPlace(shot.city, GSD_METRES, picture.width(), picture.height());
         place.lay(0, 0, picture, cover);
         for (PackRow row : unchanged) {
@@ -102,6 +103,18 @@ final class RepeatPack {
             }
         }
         return place;
+    }
+
+    /** Roofs as they were drawn; right beside them colours are mixed and nothing more is said. */
+    private byte[] drawnCover(Shot shot, Picture picture, Outline outline) {
+        byte[] cover = cover(shot, picture);
+        nearInfrared(shot).ifPresent(infrared -> OpenGround.label(cover, picture, infrared));
+        CoverLabels.closeGaps(cover);
+        Mask roofs = outline.mask(Outline.BUILDINGS, picture.width());
+        CoverLabels.put(cover, roofs.dilated(1), TrainingSample.NOT_BUILDING);
+        CoverLabels.put(cover, roofs, CoverLabels.BUILDING);
+        CoverLabels.put(cover, outline.mask(Outline.UNSURE, picture.width()), TrainingSample.IGNORE);
+        return cover;
     }
 
     /** Pairs that were judged to show no change. */

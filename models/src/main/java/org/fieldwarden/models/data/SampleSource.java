@@ -124,7 +124,7 @@ public final class SampleSource {
         GroundCut other = random.nextBoolean()
                 ? ground.cut(cut.gsdMetres(), cut.group(), random)
                 : ground.cut(cut.gsdMetres(), random);
-        return RegionPair.draw(cut, other.first(), random);
+        return RegionPair.draw(cut, other.first(), cutouts, random);
     }
 
     private Composition paired(double gsd, Random random) {

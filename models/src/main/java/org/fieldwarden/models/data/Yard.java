@@ -66,6 +66,16 @@ record Yard(Surface surface, float[] rgb, float share) {
         return new Yard(surface, rgb, random.nextDouble() < FENCE_ALONE ? 0 : random.nextFloat(0.6f, 1));
     }
 
+    /** The same yard with its colour brought nearer to grey, or away from it, by a factor. */
+    Yard faded(float saturation) {
+        float grey = (rgb[0] + rgb[1] + rgb[2]) / 3;
+        float[] faded = new float[3];
+        for (int band = 0; band < 3; band++) {
+            faded[band] = grey + (rgb[band] - grey) * saturation;
+        }
+        return new Yard(surface, faded, share);
+    }
+
     boolean isLaid() {
         return share > 0;
     }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Tiny imagery packs: green noise with red roofs, in drone tiles and in repeat pictures of two cities. */
+/**
+ * Tiny imagery packs: green noise with red roofs, in drone tiles and in repeat pictures of two cities; one roof stands in
+ * a grey yard.
+ */
 final class FakePacks {
 
     /** A roof in quarter pixels of a repeat picture: columns and rows 20 to 60. */
@@ -60,6 +63,9 @@ final class FakePacks {
             Files.createDirectories(pack.resolve(shot));
             for (String year : new String[] {"2018", "2020"}) {
                 BufferedImage picture = ground(256, year.hashCode());
+                if (shot.equals("near/0")) {
+                    fill(picture, 0, 0, 80, new Color(120, 118, 115));
+                }
                 if (shot.equals("near/0") || year.equals("2020")) {
                     fill(picture, 20, 20, 40, new Color(180, 60, 50));
                 }

@@ -1,6 +1,7 @@
 package org.fieldwarden.models.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,8 +35,8 @@ final class FencedLotsTest {
     }
 
     @Test
-    void threePlacesInTenGetYards() {
-        assertThat(fenced()).hasSizeBetween(20, 52);
+    void aboutFourPlacesInTenGetYards() {
+        assertThat(fenced()).hasSizeBetween(33, 68);
     }
 
     @Test
@@ -70,6 +71,19 @@ final class FencedLotsTest {
             }
         }
         assertThat(followed).isGreaterThan(SIDE * SIDE);
+    }
+
+    @Test
+    void fadedYardsKeepTheirBrightness() {
+        for (long seed = 0; seed < 20; seed++) {
+            Yard yard = Yard.drawn(FakeGround.random(seed));
+            float[] pale = yard.faded(0.2f).rgb();
+
+            assertThat(pale[0] + pale[1] + pale[2])
+                    .isCloseTo(yard.rgb()[0] + yard.rgb()[1] + yard.rgb()[2], within(0.01f));
+            assertThat(pale[0] - pale[2]).isCloseTo(0.2f * (yard.rgb()[0] - yard.rgb()[2]), within(0.01f));
+            assertThat(yard.faded(1).rgb()).containsExactly(yard.rgb(), within(0.01f));
+        }
     }
 
     @Test
