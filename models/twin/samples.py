@@ -231,7 +231,7 @@ class Maker:
         self.names = list(groups)
         w = np.array([weight.get(n, 1.0) for n in self.names])
         self.weights = w / w.sum() if len(w) else w
-        mix = dict(mix or dict(rendered=0.14, paste=0.29, region=0.15, star=0.14, same=0.06, repeat=0.12, real=0.10))
+        mix = dict(mix or dict(rendered=0.13, paste=0.23, region=0.21, star=0.17, same=0.05, repeat=0.09, real=0.12))
         if not unchanged: mix["repeat"] = 0
         if not changes: mix["real"] = 0
         if not rendered: mix["rendered"] = 0
