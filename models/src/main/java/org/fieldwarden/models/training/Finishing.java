@@ -105,11 +105,15 @@ public final class Finishing {
         }
         Validation all = choosing.values().stream().reduce(Validation::merged).orElseThrow();
         Calibration calibration = CalibrationFit.of(all);
-        double raw = all.thresholdOfPrecision(recipe.precision());
-        double threshold = rounded(calibration.score((float) Math.log(raw / (1 - raw))));
+        double precise = all.thresholdOfPrecision(recipe.precision());
+        // What makes a change is decided with the stated precision; how far it reaches, by the best agreement.
+        double reaching = Math.min(precise, all.bestThreshold());
+        double threshold = rounded(calibrated(calibration, reaching));
+        double seed = seedAbove(rounded(calibrated(calibration, precise)));
         TrainingReport report = new TrainingReport(recipe, trainer, judging);
-        ModelBundle bundle =
-                ModelBundle.of(description(calibration, threshold, report.json(calibration, threshold)), weights);
+        ModelBundle bundle = ModelBundle.of(
+                description(calibration, new Thresholds(threshold, seed), report.json(calibration, threshold)),
+                weights);
         write(bundle, out.resolve("bundle"));
         Files.writeString(out.resolve("bundle").resolve("card.md"), report.card(bundle), StandardCharsets.UTF_8);
         return bundle;
@@ -117,7 +121,7 @@ public final class Finishing {
 
     /** The weights as they are, cut at 0.5. */
     ModelBundle uncalibrated(NetworkWeights weights) {
-        return ModelBundle.of(description(Calibration.NONE, 0.5, "{}"), weights);
+        return ModelBundle.of(description(Calibration.NONE, new Thresholds(0.5, seedAbove(0.5)), "{}"), weights);
     }
 
     /** At most {@code limit} samples of each set. */
@@ -140,14 +144,23 @@ public final class Finishing {
         return Math.round(Math.max(0.05, Math.min(0.95, threshold)) * 100) / 100.0;
     }
 
-    private BundleDescription description(Calibration calibration, double threshold, String training) {
-        // A polygon needs at least one pixel that is clearly changed, not only many that may be.
-        double seed = Math.round(Math.min(0.97, threshold + (1 - threshold) * 0.4) * 100) / 100.0;
+    private static double calibrated(Calibration calibration, double raw) {
+        return calibration.score((float) Math.log(raw / (1 - raw)));
+    }
+
+    /** A polygon needs at least one pixel that is clearly changed, not only many that may be. */
+    private static double seedAbove(double precise) {
+        return Math.round(Math.min(0.97, precise + (1 - precise) * 0.4) * 100) / 100.0;
+    }
+
+    private record Thresholds(double change, double seed) {}
+
+    private BundleDescription description(Calibration calibration, Thresholds thresholds, String training) {
         return new BundleDescription(
                 new BundleDescription.Identity(recipe.name(), "1.0.0", LocalDate.now(ZoneOffset.UTC)),
                 NetworkShape.standard(),
                 GsdRange.ofMetres(FINEST_METRES, COARSEST_METRES),
-                new BundleDescription.Decision(calibration, threshold, Math.max(threshold, seed), recipe.views()),
+                new BundleDescription.Decision(calibration, thresholds.change(), thresholds.seed(), recipe.views()),
                 training);
     }
 

@@ -24,8 +24,8 @@ import org.fieldwarden.models.data.SampleMix;
  * @param learningRate Adam's rate after the warm-up
  * @param decaySteps how many of the last steps let the rate fall to a fiftieth
  * @param validateEvery steps between validations; each also saves a checkpoint
- * @param precision share of flagged validation pixels that must be changed at the operating point, in (0, 1); 0.9
- *     where it is not named
+ * @param precision share of flagged validation pixels that must be changed at the point above which the seed threshold
+ *     lies, in (0, 1); 0.9 where it is not named
  * @param views how often the finished bundle looks at ground with a hint of change: 1, 2 or 4; 1 where it is not named
  * @param outlines file of drawn outlines; in the recipe its path from the recipe's folder; optional, empty for none
  * @param leaveOut training places that are kept out, by the beginnings of their names; optional

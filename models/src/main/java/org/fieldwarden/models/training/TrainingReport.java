@@ -96,9 +96,11 @@ record TrainingReport(Recipe recipe, Finishing.Trainer trainer, Map<String, Vali
                 .append(decision.changeThreshold())
                 .append(", seed threshold ")
                 .append(decision.seedThreshold())
-                .append(", the lowest at which ")
+                .append(". A change needs a pixel at the seed threshold, well above the point at which ")
                 .append(Math.round(recipe.precision() * 100))
-                .append(" % of the flagged pixels of the validation samples were changed\n");
+                .append(
+                        " % of the flagged pixels of the validation samples were changed; it reaches as far as the change"
+                                + " threshold, the lower of that point and the one of the best F1 there\n");
         card.append("- Its output is a lead to check on the ground, never a verdict.\n\n");
         card.append("## Training\n\nRecipe `models/recipes/")
                 .append(recipe.name())
