@@ -1,0 +1,106 @@
+package org.fieldwarden.georef;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * Least squares lines through runs of boundary places. A line has a heading, in radians from the x axis towards the y
+ * axis, and an offset, the same for all its points: {@code y cos(heading) - x sin(heading)}.
+ */
+final class LineFit {
+
+    private static final int FEWEST_FOR_A_HEADING = 3;
+
+    private final BoundaryPlaces places;
+    private final double rimPx;
+
+    /** A fit that leaves out places farther than {@code rimPx} from the middle one: corners, niches, projections. */
+    LineFit(BoundaryPlaces places, double rimPx) {
+        this.places = places;
+        this.rimPx = rimPx;
+    }
+
+    static double offset(Coordinate place, double heading) {
+        return place.y * Math.cos(heading) - place.x * Math.sin(heading);
+    }
+
+    /** The direction of the least sum of squared distances, pointing the way the arc runs. */
+    double heading(Arc arc) {
+        Coordinate start = places.at(arc.from());
+        Coordinate end = places.at(arc.end());
+        double chord = Math.atan2(end.y - start.y, end.x - start.x);
+        Arc inner = arc.trimmed();
+        if (inner.count() < FEWEST_FOR_A_HEADING) {
+            return chord;
+        }
+        Scatter scatter = new Scatter();
+        scatter.add(placesOf(inner));
+        double heading = scatter.principal();
+        return Math.cos(heading - chord) >= 0 ? heading : heading + Math.PI;
+    }
+
+    /** Mean offset of the arc's rim for a given heading; of its first place where it is empty. */
+    double offset(Arc arc, double heading) {
+        return rim(arc, heading).stream()
+                .mapToDouble(place -> offset(place, heading))
+                .average()
+                .orElseGet(() -> offset(places.at(arc.from()), heading));
+    }
+
+    /** The places of the arc whose offset is near the middle one of all. */
+    List<Coordinate> rim(Arc arc, double heading) {
+        List<Coordinate> inner = placesOf(arc.trimmed());
+        double[] sorted = inner.stream()
+                .mapToDouble(place -> offset(place, heading))
+                .sorted()
+                .toArray();
+        if (sorted.length == 0) {
+            return inner;
+        }
+        double middle = (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
+        return inner.stream()
+                .filter(place -> Math.abs(offset(place, heading) - middle) <= rimPx)
+                .toList();
+    }
+
+    private List<Coordinate> placesOf(Arc arc) {
+        List<Coordinate> found = new ArrayList<>(arc.count());
+        for (int i = arc.from(); i < arc.end(); i++) {
+            found.add(places.at(i));
+        }
+        return found;
+    }
+
+    /** Second moments of groups of places, each group about its own centre. */
+    static final class Scatter {
+        private double xx;
+        private double xy;
+        private double yy;
+
+        void add(List<Coordinate> group) {
+            double centreX = mean(group.stream().mapToDouble(place -> place.x).toArray());
+            double centreY = mean(group.stream().mapToDouble(place -> place.y).toArray());
+            for (Coordinate place : group) {
+                xx += (place.x - centreX) * (place.x - centreX);
+                xy += (place.x - centreX) * (place.y - centreY);
+                yy += (place.y - centreY) * (place.y - centreY);
+            }
+        }
+
+        /** Adds a group as if it were turned by a right angle. */
+        void addAcross(List<Coordinate> group) {
+            add(group.stream().map(place -> new Coordinate(place.y, -place.x)).toList());
+        }
+
+        /** Heading of the longest extent, in (-pi/2, pi/2]. */
+        double principal() {
+            return Math.atan2(2 * xy, xx - yy) / 2;
+        }
+
+        private static double mean(double[] values) {
+            return Arrays.stream(values).average().orElse(0);
+        }
+    }
+}
