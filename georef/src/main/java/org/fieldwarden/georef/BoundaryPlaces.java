@@ -33,8 +33,7 @@ final class BoundaryPlaces {
             int pieces = (int) Math.max(1, Math.round(start.distance(end)));
             for (int piece = 0; piece < pieces; piece++) {
                 double share = (piece + 0.5) / pieces;
-                places.add(
-                        new Coordinate(start.x + share * (end.x - start.x), start.y + share * (end.y - start.y)));
+                places.add(new Coordinate(start.x + share * (end.x - start.x), start.y + share * (end.y - start.y)));
             }
         }
         return new BoundaryPlaces(

@@ -17,6 +17,9 @@ record DominantDirections(List<Double> radians) {
     /** Stretches this near to a direction speak for it, less the farther they are. */
     private static final double SUPPORT = Math.toRadians(10);
 
+    /** Stretches this far off count for nothing where the whole outline is judged. */
+    private static final double NO_SUPPORT = Math.toRadians(15);
+
     /** Two directions nearer than this are one with noise. */
     private static final double APART = Math.toRadians(20);
 
@@ -37,8 +40,13 @@ record DominantDirections(List<Double> radians) {
      */
     record Stretch(Arc arc, double heading, double lengthPx) {}
 
-    /** Empty where no stretch is given. The second direction needs walls both along and across it. */
-    static Optional<DominantDirections> of(List<Stretch> stretches) {
+    /**
+     * Empty where no stretch has the shortest length, below which a stretch says nothing of a direction. The second
+     * direction needs walls both along and across it.
+     */
+    static Optional<DominantDirections> of(List<Stretch> all, double shortestPx) {
+        List<Stretch> stretches =
+                all.stream().filter(stretch -> stretch.lengthPx >= shortestPx).toList();
         Optional<Double> first = strongest(stretches);
         if (first.isEmpty()) {
             return Optional.empty();
@@ -90,6 +98,25 @@ record DominantDirections(List<Double> radians) {
 
     private static double length(List<Stretch> stretches) {
         return stretches.stream().mapToDouble(Stretch::lengthPx).sum();
+    }
+
+    /**
+     * How well stretches keep to these directions, from 0 to 1: one along or across a direction counts 1, one that is 15
+     * degrees off counts 0. Weighted by the square of the length, because a short stretch of a wavering rim runs anywhere.
+     */
+    double support(List<Stretch> stretches) {
+        double found = 0;
+        double whole = 0;
+        for (Stretch stretch : stretches) {
+            double weight = stretch.lengthPx * stretch.lengthPx;
+            double nearest = radians.stream()
+                    .mapToDouble(direction -> apart(stretch.heading, direction))
+                    .min()
+                    .orElseThrow();
+            found += weight * Math.max(0, 1 - nearest / NO_SUPPORT);
+            whole += weight;
+        }
+        return found / whole;
     }
 
     /** The axis that a stretch follows if turning it moves neither end farther than {@code straightPx}. */

@@ -11,6 +11,9 @@ import org.locationtech.jts.geom.Coordinate;
  */
 final class EdgeChain {
 
+    /** A wall that follows no dominant direction has at least so many shortest edges; else it is a rounded corner. */
+    static final int FREE_LENGTHS = 2;
+
     private static final int ROUNDS = 3;
 
     /** Neighbours this far from a right angle to each other, or nearer to one line than that, still meet in a corner. */
@@ -124,8 +127,8 @@ final class EdgeChain {
         return run(one.arc().end(), next.arc().from());
     }
 
-    private Arc run(int from, int end) {
-        return new Arc(from % places.count(), Math.floorMod(end - from, places.count()));
+    private Arc run(int first, int past) {
+        return new Arc(first % places.count(), Math.floorMod(past - first, places.count()));
     }
 
     private void dropShort() {
@@ -135,6 +138,7 @@ final class EdgeChain {
             double least = Double.POSITIVE_INFINITY;
             for (int i = 0; i < edges.size(); i++) {
                 double length = edge(i).length(corners.get(i), corners.get((i + 1) % corners.size()));
+                length /= edge(i).isFree() ? FREE_LENGTHS : 1;
                 if (length < least) {
                     least = length;
                     shortest = i;

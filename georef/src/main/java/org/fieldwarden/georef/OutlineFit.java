@@ -20,8 +20,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  *     half pixel, so too small by a quarter pixel at most
  * @param rmsMetres root mean square of the same distances, metres, both boundaries weighted by their length
  */
-public record OutlineFit(
-        double areaChangeShare, double differenceShare, double hausdorffMetres, double rmsMetres) {
+public record OutlineFit(double areaChangeShare, double differenceShare, double hausdorffMetres, double rmsMetres) {
 
     private static final double STEP_PX = 0.5;
 

@@ -13,7 +13,7 @@ public record RegularisationSettings(double straightnessMetres, double shortestE
 
     /** About two pixels of a working grid of 0.3 to 0.65 m, and less than any part of a house that a list would tell. */
     public static final RegularisationSettings DEFAULT =
-            new RegularisationSettings(0.75, 1.5, new FitTolerance(0.05, 0.15, 2.0, 0.6));
+            new RegularisationSettings(0.75, 1.5, new FitTolerance(0.05, 0.2, 2.0, 0.6));
 
     public RegularisationSettings {
         if (!(straightnessMetres > 0 && straightnessMetres <= 100)) {

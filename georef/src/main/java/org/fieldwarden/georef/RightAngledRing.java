@@ -19,30 +19,28 @@ record RightAngledRing(List<Coordinate> corners, double regularShare, int rightA
     /** Half of a calming window, in places: what wobbles faster is the rim of a mask. */
     private static final int CALMED = 2;
 
-    /** A shorter wall that follows no dominant direction is a rounded or cut corner. */
-    private static final int FREE_LENGTHS = 2;
-
     RightAngledRing {
         corners = List.copyOf(corners);
     }
 
-    /** The stretches of a ring that are long enough for a direction. */
-    static List<Stretch> walls(BoundaryPlaces places, OutlineScale scale) {
+    /** All straight stretches of a ring, in its order. */
+    static List<Stretch> stretches(BoundaryPlaces places, OutlineScale scale) {
         LineFit fit = new LineFit(places, scale.straightPx());
         return places.calmed(CALMED).straightRuns(scale.straightPx()).stream()
                 .map(arc -> new Stretch(arc, fit.heading(arc), places.chord(arc)))
-                .filter(stretch -> stretch.lengthPx() >= scale.shortestPx())
                 .toList();
     }
 
-    /** The ring whose walls follow the directions; a chain of too few edges where they do not close. */
+    /** The edges of a ring whose walls follow the directions; too few of them where they do not close. */
     static EdgeChain chain(
-            BoundaryPlaces places, List<Stretch> walls, DominantDirections directions, OutlineScale scale) {
+            BoundaryPlaces places, List<Stretch> stretches, DominantDirections directions, OutlineScale scale) {
         EdgeChain chain = new EdgeChain(places, scale, directions);
-        for (Stretch wall : walls) {
-            int axis = directions.axisOf(wall, scale.straightPx());
-            if (axis != OutlineEdge.FREE || wall.lengthPx() >= FREE_LENGTHS * scale.shortestPx()) {
-                chain.add(wall.arc(), axis, wall.heading());
+        for (Stretch stretch : stretches) {
+            int axis = directions.axisOf(stretch, scale.straightPx());
+            double shortest =
+                    axis == OutlineEdge.FREE ? EdgeChain.FREE_LENGTHS * scale.shortestPx() : scale.shortestPx();
+            if (stretch.lengthPx() >= shortest) {
+                chain.add(stretch.arc(), axis, stretch.heading());
             }
         }
         chain.close();

@@ -76,8 +76,7 @@ record RasterShape(Polygon truth, double rimPx, long seed) {
 
     private ScoreFixture mask() {
         Envelope box = truth.getEnvelopeInternal();
-        ScoreFixture mask =
-                new ScoreFixture((int) box.getMaxX() + MARGIN_PX, (int) box.getMaxY() + MARGIN_PX);
+        ScoreFixture mask = new ScoreFixture((int) box.getMaxX() + MARGIN_PX, (int) box.getMaxY() + MARGIN_PX);
         IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(truth);
         IndexedFacetDistance rim = new IndexedFacetDistance(truth.getBoundary());
         double[] noise = noise(mask.width, mask.height);
@@ -104,20 +103,21 @@ record RasterShape(Polygon truth, double rimPx, long seed) {
         }
         double[] noise = new double[width * height];
         for (int i = 0; i < noise.length; i++) {
-            double x = i % width / (double) NOISE_CELL_PX;
-            double y = i / width / (double) NOISE_CELL_PX;
-            int knot = (int) y * cells + (int) x;
-            double top = knots[knot] + x % 1 * (knots[knot + 1] - knots[knot]);
-            double bottom = knots[knot + cells] + x % 1 * (knots[knot + cells + 1] - knots[knot + cells]);
-            noise[i] = top + y % 1 * (bottom - top);
+            int row = i / width;
+            int column = i % width;
+            double right = column % NOISE_CELL_PX / (double) NOISE_CELL_PX;
+            double down = row % NOISE_CELL_PX / (double) NOISE_CELL_PX;
+            int knot = row / NOISE_CELL_PX * cells + column / NOISE_CELL_PX;
+            double top = knots[knot] + right * (knots[knot + 1] - knots[knot]);
+            double bottom = knots[knot + cells] + right * (knots[knot + cells + 1] - knots[knot + cells]);
+            noise[i] = top + down * (bottom - top);
         }
         return noise;
     }
 
     private static RasterShape placed(Geometry shape) {
         Envelope box = shape.getEnvelopeInternal();
-        Geometry there = AffineTransformation.translationInstance(
-                        MARGIN_PX - box.getMinX(), MARGIN_PX - box.getMinY())
+        Geometry there = AffineTransformation.translationInstance(MARGIN_PX - box.getMinX(), MARGIN_PX - box.getMinY())
                 .transform(shape);
         return new RasterShape((Polygon) there, 0, 0);
     }
