@@ -24,7 +24,7 @@ record Arc(int from, int count) {
 
     /** Without both ends, where rounded corners and the neighbours' pixels are. */
     Arc trimmed() {
-        int trim = Math.min(2, count / 5);
+        int trim = Math.min(2, count / 10);
         return new Arc(from + trim, count - 2 * trim);
     }
 }

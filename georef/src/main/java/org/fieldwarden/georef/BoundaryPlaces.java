@@ -1,11 +1,9 @@
 package org.fieldwarden.georef;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
-import org.locationtech.jts.algorithm.Distance;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LinearRing;
 
@@ -63,70 +61,16 @@ final class BoundaryPlaces {
         return new BoundaryPlaces(calmX, calmY);
     }
 
-    /**
-     * Runs of places that keep within the tolerance of their chord (Douglas and Peucker 1973), in order; together they
-     * hold every place once. The first cuts are at the place farthest from the centre and the one farthest from that,
-     * not at the place where the ring happens to start.
-     */
-    List<Arc> straightRuns(double tolerance) {
-        int first = farthestFrom(centre());
-        int second = farthestFrom(at(first));
-        boolean[] cut = new boolean[xs.length];
-        cut[first] = true;
-        cut[second] = true;
-        Deque<Arc> open = new ArrayDeque<>();
-        open.add(new Arc(first, Math.floorMod(second - first, xs.length)));
-        open.add(new Arc(second, Math.floorMod(first - second, xs.length)));
-        while (!open.isEmpty()) {
-            Arc arc = open.pop();
-            int middle = farthestFromChord(arc, tolerance);
-            if (middle > arc.from()) {
-                cut[middle % xs.length] = true;
-                open.push(new Arc(arc.from(), middle - arc.from()));
-                open.push(new Arc(middle, arc.end() - middle));
-            }
-        }
-        return runsBetween(cut, first);
-    }
-
-    private List<Arc> runsBetween(boolean[] cut, int first) {
-        List<Arc> runs = new ArrayList<>();
-        int from = first;
-        for (int i = first + 1; i <= first + xs.length; i++) {
-            if (cut[i % xs.length]) {
-                runs.add(new Arc(from % xs.length, i - from));
-                from = i;
-            }
-        }
-        return runs;
-    }
-
-    /** The start of the arc where no place is farther than the tolerance. */
-    private int farthestFromChord(Arc arc, double tolerance) {
-        Coordinate start = at(arc.from());
-        Coordinate end = at(arc.end());
-        int farthest = arc.from();
-        double most = tolerance;
-        for (int i = arc.from() + 1; i < arc.end(); i++) {
-            double distance = Distance.pointToSegment(at(i), start, end);
-            if (distance > most) {
-                most = distance;
-                farthest = i;
-            }
-        }
-        return farthest;
-    }
-
-    private Coordinate centre() {
+    Coordinate centre() {
         return new Coordinate(
                 Arrays.stream(xs).average().orElseThrow(),
                 Arrays.stream(ys).average().orElseThrow());
     }
 
-    private int farthestFrom(Coordinate place) {
+    int farthestFrom(Coordinate point) {
         int farthest = 0;
         for (int i = 1; i < xs.length; i++) {
-            if (at(i).distance(place) > at(farthest).distance(place)) {
+            if (at(i).distance(point) > at(farthest).distance(point)) {
                 farthest = i;
             }
         }
@@ -142,6 +86,15 @@ final class BoundaryPlaces {
             }
         }
         return nearest;
+    }
+
+    List<Coordinate> of(Arc arc) {
+        return IntStream.range(arc.from(), arc.end()).mapToObj(this::at).toList();
+    }
+
+    /** The run from one place up to another, which it does not hold. */
+    Arc run(int first, int past) {
+        return new Arc(first % xs.length, Math.floorMod(past - first, xs.length));
     }
 
     /** Length of the chord from the start of the arc to the place after its end. */

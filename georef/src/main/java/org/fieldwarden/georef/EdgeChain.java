@@ -37,14 +37,24 @@ final class EdgeChain {
         edges.add(fitted(arc, axis, heading));
     }
 
-    /** Joins and fits the walls that were added; fewer than three edges are left where they do not make a ring. */
+    /** Joins and fits the walls that were added, and the directions to them. */
     void close() {
+        close(ROUNDS);
+    }
+
+    /** Joins and fits the walls that were added along the directions as they are. */
+    void closeAlongDirections() {
+        close(0);
+    }
+
+    /** Fewer than three edges are left where they do not make a ring. */
+    private void close(int roundsWithDirections) {
         join();
         for (int round = 0; round < ROUNDS && isRing(); round++) {
             dropShort();
             if (isRing()) {
                 meetAtCorners();
-                directions = directions.refined(edges, fit);
+                directions = round < roundsWithDirections ? directions.refined(edges, fit) : directions;
                 edges.replaceAll(edge -> fitted(edge.arc(), edge.axis(), edge.heading()));
             }
         }
@@ -120,15 +130,11 @@ final class EdgeChain {
     }
 
     private Arc covering(OutlineEdge one, OutlineEdge next) {
-        return run(one.arc().from(), next.arc().end());
+        return places.run(one.arc().from(), next.arc().end());
     }
 
     private Arc between(OutlineEdge one, OutlineEdge next) {
-        return run(one.arc().end(), next.arc().from());
-    }
-
-    private Arc run(int first, int past) {
-        return new Arc(first % places.count(), Math.floorMod(past - first, places.count()));
+        return places.run(one.arc().end(), next.arc().from());
     }
 
     private void dropShort() {
@@ -179,12 +185,12 @@ final class EdgeChain {
         List<Coordinate> corners = corners();
         int[] cuts = new int[edges.size()];
         for (int i = 0; i < cuts.length; i++) {
-            Arc search = run(edge(i - 1).arc().middle(), edge(i).arc().middle());
+            Arc search = places.run(edge(i - 1).arc().middle(), edge(i).arc().middle());
             cuts[i] = places.nearest(search, corners.get(i));
         }
         for (int i = 0; i < cuts.length; i++) {
             OutlineEdge edge = edges.get(i);
-            Arc arc = run(cuts[i], cuts[(i + 1) % cuts.length]);
+            Arc arc = places.run(cuts[i], cuts[(i + 1) % cuts.length]);
             edges.set(i, new OutlineEdge(arc, edge.axis(), edge.heading(), edge.offset()));
         }
     }

@@ -1,6 +1,5 @@
 package org.fieldwarden.georef;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
@@ -36,7 +35,7 @@ final class LineFit {
             return chord;
         }
         Scatter scatter = new Scatter();
-        scatter.add(placesOf(inner));
+        scatter.add(places.of(inner));
         double heading = scatter.principal();
         return Math.cos(heading - chord) >= 0 ? heading : heading + Math.PI;
     }
@@ -51,7 +50,7 @@ final class LineFit {
 
     /** The places of the arc whose offset is near the middle one of all. */
     List<Coordinate> rim(Arc arc, double heading) {
-        List<Coordinate> inner = placesOf(arc.trimmed());
+        List<Coordinate> inner = places.of(arc.trimmed());
         double[] sorted = inner.stream()
                 .mapToDouble(place -> offset(place, heading))
                 .sorted()
@@ -65,21 +64,15 @@ final class LineFit {
                 .toList();
     }
 
-    private List<Coordinate> placesOf(Arc arc) {
-        List<Coordinate> found = new ArrayList<>(arc.count());
-        for (int i = arc.from(); i < arc.end(); i++) {
-            found.add(places.at(i));
-        }
-        return found;
-    }
-
     /** Second moments of groups of places, each group about its own centre. */
     static final class Scatter {
+        private int count;
         private double xx;
         private double xy;
         private double yy;
 
         void add(List<Coordinate> group) {
+            count += group.size();
             double centreX = mean(group.stream().mapToDouble(place -> place.x).toArray());
             double centreY = mean(group.stream().mapToDouble(place -> place.y).toArray());
             for (Coordinate place : group) {
@@ -97,6 +90,12 @@ final class LineFit {
         /** Heading of the longest extent, in (-pi/2, pi/2]. */
         double principal() {
             return Math.atan2(2 * xy, xx - yy) / 2;
+        }
+
+        /** Root mean square of the distances from the line of the longest extent; 0 where nothing was added. */
+        double strayed() {
+            double shortest = (xx + yy) / 2 - Math.hypot((xx - yy) / 2, xy);
+            return Math.sqrt(Math.max(shortest, 0) / Math.max(count, 1));
         }
 
         private static double mean(double[] values) {

@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.Polygon;
 /**
  * Gives a traced building straight walls and right angles.
  *
- * <p>The outline is cut into straight runs (Douglas and Peucker 1973). The direction that most of their length follows,
+ * <p>The outline is cut into straight runs ({@link StraightRuns}). The direction that most of their length follows,
  * right angles apart, is the dominant one (Duchene et al. 2003); a second one is taken where a fifth of the length
  * follows it, both along and across, as with two wings built at an angle. Runs follow a direction or its perpendicular
  * where turning them moves no end by more than {@link RegularisationSettings#straightnessMetres}, else they keep their
@@ -28,7 +28,7 @@ import org.locationtech.jts.geom.Polygon;
  * nor on shifts, quarter turns and mirror images of the pixel grid ({@link CanonicalPose}).
  *
  * <p>Sources: Douglas, Peucker, Algorithms for the reduction of the number of points required to represent a digitized
- * line or its caricature, 1973. Duchene et al., Quantitative and qualitative description of building orientation, 2003.
+ * line or its caricature, 1973. Pavlidis, Horowitz, Segmentation of plane curves, 1974. Duchene et al., Quantitative and qualitative description of building orientation, 2003.
  * Sester, Optimization approaches for generalization and data abstraction, IJGIS 19 (8-9), 2005. Dutter, Generalization
  * of building footprints derived from high resolution remote sensing data, TU Wien, 2007. Wei, Ji, Lu, Toward automatic
  * building footprint delineation from aerial images using CNN and regularization, IEEE TGRS 58 (3), 2020.
@@ -100,6 +100,7 @@ public final class OutlineRegularisation {
             return new Declined(Reason.NO_DOMINANT_DIRECTION);
         }
         EdgeChain chain = RightAngledRing.chain(places, stretches, directions.get(), scale);
+        chain.close();
         Optional<RightAngledRing> shell = RightAngledRing.of(chain);
         if (shell.isEmpty()) {
             return new Declined(Reason.NOT_CLOSED);
@@ -138,8 +139,9 @@ public final class OutlineRegularisation {
         BoundaryPlaces places = BoundaryPlaces.of(traced);
         List<Stretch> stretches = RightAngledRing.stretches(places, scale);
         if (stretches.size() <= MOST_STRETCHES) {
-            Optional<LinearRing> regular = RightAngledRing.of(
-                            RightAngledRing.chain(places, stretches, directions, scale))
+            EdgeChain chain = RightAngledRing.chain(places, stretches, directions, scale);
+            chain.closeAlongDirections();
+            Optional<LinearRing> regular = RightAngledRing.of(chain)
                     .map(ring -> ring.toLinearRing(traced))
                     .filter(ring -> filled(ring).isValid()
                             && Math.abs(filled(ring).getArea() - area.getArea()) <= HOLE_AREA_SHARE * area.getArea());

@@ -16,9 +16,6 @@ import org.locationtech.jts.geom.LinearRing;
  */
 record RightAngledRing(List<Coordinate> corners, double regularShare, int rightAngles) {
 
-    /** Half of a calming window, in places: what wobbles faster is the rim of a mask. */
-    private static final int CALMED = 2;
-
     RightAngledRing {
         corners = List.copyOf(corners);
     }
@@ -26,12 +23,12 @@ record RightAngledRing(List<Coordinate> corners, double regularShare, int rightA
     /** All straight stretches of a ring, in its order. */
     static List<Stretch> stretches(BoundaryPlaces places, OutlineScale scale) {
         LineFit fit = new LineFit(places, scale.straightPx());
-        return places.calmed(CALMED).straightRuns(scale.straightPx()).stream()
+        return StraightRuns.of(places, scale.straightPx()).stream()
                 .map(arc -> new Stretch(arc, fit.heading(arc), places.chord(arc)))
                 .toList();
     }
 
-    /** The edges of a ring whose walls follow the directions; too few of them where they do not close. */
+    /** The walls of a ring, along the directions where they follow them; not closed yet. */
     static EdgeChain chain(
             BoundaryPlaces places, List<Stretch> stretches, DominantDirections directions, OutlineScale scale) {
         EdgeChain chain = new EdgeChain(places, scale, directions);
@@ -43,7 +40,6 @@ record RightAngledRing(List<Coordinate> corners, double regularShare, int rightA
                 chain.add(stretch.arc(), axis, stretch.heading());
             }
         }
-        chain.close();
         return chain;
     }
 
