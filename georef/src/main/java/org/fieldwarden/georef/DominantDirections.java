@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * One or two directions along or across which the walls of a building run.
@@ -121,16 +122,26 @@ record DominantDirections(List<Double> radians) {
 
     /** The axis that a stretch follows if turning it moves neither end farther than {@code straightPx}. */
     int axisOf(Stretch stretch, double straightPx) {
+        int axis = axisNear(stretch.heading);
+        if (axis == OutlineEdge.FREE) {
+            return axis;
+        }
+        double sine = Math.abs(Math.sin(stretch.heading - angle(axis)));
+        return sine * stretch.lengthPx / 2 <= straightPx ? axis : OutlineEdge.FREE;
+    }
+
+    /** The axis within 20 degrees of a heading. */
+    int axisNear(double heading) {
         int nearest = OutlineEdge.FREE;
         double least = MOST_TURN;
         for (int axis = 0; axis < 2 * radians.size(); axis++) {
-            double turn = Math.abs(Math.IEEEremainder(stretch.heading - angle(axis), Math.PI));
+            double turn = Math.abs(Math.IEEEremainder(heading - angle(axis), Math.PI));
             if (turn < least) {
                 least = turn;
                 nearest = axis;
             }
         }
-        return Math.sin(least) * stretch.lengthPx / 2 <= straightPx ? nearest : OutlineEdge.FREE;
+        return nearest;
     }
 
     /** The heading of an axis that is nearest to a given heading. */
@@ -146,16 +157,23 @@ record DominantDirections(List<Double> radians) {
             double old = radians.get(number);
             LineFit.Scatter scatter = new LineFit.Scatter();
             for (OutlineEdge edge : edges) {
-                if (edge.axis() == 2 * number) {
-                    scatter.add(fit.rim(edge.arc(), edge.heading()));
-                } else if (edge.axis() == 2 * number + 1) {
-                    scatter.addAcross(fit.rim(edge.arc(), edge.heading()));
+                if (!edge.isFree() && edge.axis() / 2 == number) {
+                    double back = -edge.axis() % 2 * QUARTER;
+                    scatter.addRim(turned(fit.rim(edge.arc(), edge.heading()), back), edge.heading() + back);
                 }
             }
             double turn = Math.IEEEremainder(scatter.principal() - old, Math.PI);
             better.add(Math.abs(turn) < SUPPORT ? old + turn : old);
         }
         return new DominantDirections(better);
+    }
+
+    private static List<Coordinate> turned(List<Coordinate> places, double angle) {
+        double cos = Math.cos(angle);
+        double sin = Math.sin(angle);
+        return places.stream()
+                .map(place -> new Coordinate(place.x * cos - place.y * sin, place.x * sin + place.y * cos))
+                .toList();
     }
 
     private double angle(int axis) {

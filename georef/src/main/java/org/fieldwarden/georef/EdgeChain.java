@@ -12,16 +12,23 @@ import org.locationtech.jts.geom.Coordinate;
 final class EdgeChain {
 
     /** A wall that follows no dominant direction has at least so many shortest edges; else it is a rounded corner. */
-    static final int FREE_LENGTHS = 2;
+    static final int FREE_LENGTHS = 3;
 
     private static final int ROUNDS = 3;
 
-    /** Neighbours this far from a right angle to each other, or nearer to one line than that, still meet in a corner. */
+    /** Sine of the least turn (3 degrees) at which the place of a corner can be told. */
     private static final double LEAST_SINE = 0.05;
+
+    /** A wall that turns by less (20 degrees) from one along a direction may be the same wall with a wavering rim. */
+    private static final double SLIGHT_SINE = 0.34;
+
+    /** It is if the root mean square of its distances from the line is this share of the straightness. */
+    private static final double RMS_SHARE = 0.67;
 
     private final BoundaryPlaces places;
     private final LineFit fit;
     private final double shortestPx;
+    private final double straightRmsPx;
     private DominantDirections directions;
     private List<OutlineEdge> edges = new ArrayList<>();
 
@@ -29,6 +36,7 @@ final class EdgeChain {
         this.places = places;
         this.fit = new LineFit(places, scale.straightPx());
         this.shortestPx = scale.shortestPx();
+        this.straightRmsPx = RMS_SHARE * scale.straightPx();
         this.directions = directions;
     }
 
@@ -55,7 +63,8 @@ final class EdgeChain {
             if (isRing()) {
                 meetAtCorners();
                 directions = round < roundsWithDirections ? directions.refined(edges, fit) : directions;
-                edges.replaceAll(edge -> fitted(edge.arc(), edge.axis(), edge.heading()));
+                edges.replaceAll(edge -> fitted(edge.arc(), axisByRim(edge), edge.heading()));
+                join();
             }
         }
         dropShort();
@@ -91,6 +100,14 @@ final class EdgeChain {
         return new OutlineEdge(arc, axis, heading, fit.offset(arc, heading));
     }
 
+    /** The axis of an edge, for a free one that of a direction if its rim keeps to that as a straight wall does. */
+    private int axisByRim(OutlineEdge edge) {
+        int axis = edge.isFree() ? directions.axisNear(edge.heading()) : edge.axis();
+        boolean keeps = axis != OutlineEdge.FREE
+                && fit.strayed(edge.arc(), directions.heading(axis, edge.heading())) <= straightRmsPx;
+        return keeps ? axis : edge.axis();
+    }
+
     /** Leaves no two parallel neighbours. */
     private void join() {
         int index = 0;
@@ -112,9 +129,17 @@ final class EdgeChain {
         }
     }
 
-    /** Whether two neighbours of different axes meet at so flat an angle that their corner lies anywhere. */
-    private static boolean isBend(OutlineEdge one, OutlineEdge next) {
-        return Math.abs(Math.sin(one.heading() - next.heading())) < LEAST_SINE;
+    /** Whether two neighbours of different axes are better one wall: no corner can be told, or the rim says so. */
+    private boolean isBend(OutlineEdge one, OutlineEdge next) {
+        double sine = Math.abs(Math.sin(one.heading() - next.heading()));
+        if (sine < LEAST_SINE) {
+            return true;
+        }
+        OutlineEdge leading = one.isFree() ? next : one;
+        return one.isFree() != next.isFree()
+                && one.runsLike(next)
+                && sine < SLIGHT_SINE
+                && fit.strayed(covering(one, next), leading.heading()) <= straightRmsPx;
     }
 
     private OutlineEdge straightened(OutlineEdge one, OutlineEdge next) {

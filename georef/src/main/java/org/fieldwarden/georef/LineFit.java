@@ -48,6 +48,16 @@ final class LineFit {
                 .orElseGet(() -> offset(places.at(arc.from()), heading));
     }
 
+    /** Root mean square of the distances of the arc's places from its line of a given heading. */
+    double strayed(Arc arc, double heading) {
+        double offset = offset(arc, heading);
+        return Math.sqrt(places.of(arc.trimmed()).stream()
+                .mapToDouble(place -> offset(place, heading) - offset)
+                .map(distance -> distance * distance)
+                .average()
+                .orElse(0));
+    }
+
     /** The places of the arc whose offset is near the middle one of all. */
     List<Coordinate> rim(Arc arc, double heading) {
         List<Coordinate> inner = places.of(arc.trimmed());
@@ -66,25 +76,38 @@ final class LineFit {
 
     /** Second moments of groups of places, each group about its own centre. */
     static final class Scatter {
-        private int count;
+
+        /** Variance of a rim that is nothing but pixel staircase, square pixels. */
+        private static final double STAIRCASE = 0.08;
+
+        private double weights;
         private double xx;
         private double xy;
         private double yy;
 
+        /** Adds a group. */
         void add(List<Coordinate> group) {
-            count += group.size();
+            add(group, 1);
+        }
+
+        /** Adds the rim of a wall; one that wavers about its heading counts less, by its variance. */
+        void addRim(List<Coordinate> rim, double heading) {
+            Scatter own = new Scatter();
+            own.add(rim.stream()
+                    .map(place -> new Coordinate(offset(place, heading), 0))
+                    .toList());
+            add(rim, 1 / (STAIRCASE + own.xx / Math.max(own.weights, 1)));
+        }
+
+        private void add(List<Coordinate> group, double weight) {
             double centreX = mean(group.stream().mapToDouble(place -> place.x).toArray());
             double centreY = mean(group.stream().mapToDouble(place -> place.y).toArray());
             for (Coordinate place : group) {
-                xx += (place.x - centreX) * (place.x - centreX);
-                xy += (place.x - centreX) * (place.y - centreY);
-                yy += (place.y - centreY) * (place.y - centreY);
+                weights += weight;
+                xx += weight * (place.x - centreX) * (place.x - centreX);
+                xy += weight * (place.x - centreX) * (place.y - centreY);
+                yy += weight * (place.y - centreY) * (place.y - centreY);
             }
-        }
-
-        /** Adds a group as if it were turned by a right angle. */
-        void addAcross(List<Coordinate> group) {
-            add(group.stream().map(place -> new Coordinate(place.y, -place.x)).toList());
         }
 
         /** Heading of the longest extent, in (-pi/2, pi/2]. */
@@ -95,7 +118,7 @@ final class LineFit {
         /** Root mean square of the distances from the line of the longest extent; 0 where nothing was added. */
         double strayed() {
             double shortest = (xx + yy) / 2 - Math.hypot((xx - yy) / 2, xy);
-            return Math.sqrt(Math.max(shortest, 0) / Math.max(count, 1));
+            return weights > 0 ? Math.sqrt(Math.max(shortest, 0) / weights) : 0;
         }
 
         private static double mean(double[] values) {

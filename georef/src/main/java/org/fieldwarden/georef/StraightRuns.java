@@ -106,7 +106,8 @@ final class StraightRuns {
 
     private static Arc joined(List<Arc> runs, int index) {
         Arc run = runs.get(index);
-        return new Arc(run.from(), run.count() + runs.get((index + 1) % runs.size()).count());
+        return new Arc(
+                run.from(), run.count() + runs.get((index + 1) % runs.size()).count());
     }
 
     private double strayed(Arc arc) {
