@@ -20,6 +20,9 @@ final class StraightRuns {
     /** A run keeps to its line if the root mean square of its distances is this share of the tolerance. */
     private static final double RMS_SHARE = 0.5;
 
+    /** The time of joining grows with the runs times the places; an outline of more runs is no building anyway. */
+    static final int MOST_TO_MERGE = 800;
+
     private final BoundaryPlaces places;
     private final double tolerancePx;
 
@@ -82,8 +85,11 @@ final class StraightRuns {
         return farthest;
     }
 
-    /** Joins the two neighbours that are nearest to one line, as long as there are any. */
+    /** Joins the two neighbours that are nearest to one line, as long as there are any; not where runs are too many. */
     private List<Arc> merged(List<Arc> split) {
+        if (split.size() > MOST_TO_MERGE) {
+            return split;
+        }
         List<Arc> runs = new ArrayList<>(split);
         while (runs.size() > 2) {
             int best = 0;
