@@ -1,7 +1,8 @@
 package org.fieldwarden.app;
 
 import java.io.PrintWriter;
-import org.apache.kafka.common.KafkaException;
+import java.util.Optional;
+import org.fieldwarden.app.broker.BrokerFailure;
 import org.fieldwarden.app.cli.FieldwardenCommand;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
@@ -62,10 +63,9 @@ public final class Main {
             err.println("fieldwarden: " + failure.getMessage());
             return USAGE;
         }
-        if (failure instanceof KafkaException) {
-            err.println(
-                    "fieldwarden: Kafka: " + failure.getMessage() + " Check that the broker runs and has free space,"
-                            + " then run again with the same --out: nothing that was acknowledged is lost.");
+        Optional<String> brokers = BrokerFailure.sentence(failure);
+        if (brokers.isPresent()) {
+            err.println("fieldwarden: " + brokers.get());
             return USAGE;
         }
         if (failure instanceof InputDataException) {

@@ -17,7 +17,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.fieldwarden.core.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /** The topics that this room writes, and their creation where they are absent. An existing topic is left as it is. */
 final class EventTopics {
@@ -36,6 +38,8 @@ final class EventTopics {
 
     /** Arrivals and verdicts stay in the order in which they happened. */
     private static final int FLIGHTS_PARTITIONS = 1;
+
+    private static final long ASK_AGAIN_AFTER_MS = 50;
 
     private EventTopics() {}
 
@@ -68,8 +72,9 @@ final class EventTopics {
         settings.put(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.min(patience.toMillis(), 10_000)));
         try (Admin admin = Admin.create(settings)) {
-            create(admin, topic, patience);
-            requireNotCompacted(admin, topic.name(), patience);
+            if (!created(admin, topic, patience)) {
+                requireNotCompacted(admin, topic.name(), patience);
+            }
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw unusable(bootstrapServers, topic.name(), e);
         } catch (InterruptedException e) {
@@ -78,28 +83,47 @@ final class EventTopics {
         }
     }
 
-    private static void create(Admin admin, NewTopic topic, Duration patience)
+    /** Whether the topic was created now; a topic that was there is left as it is. */
+    private static boolean created(Admin admin, NewTopic topic, Duration patience)
             throws ExecutionException, InterruptedException, TimeoutException {
         try {
             admin.createTopics(Set.of(topic)).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
+            return false;
         }
     }
 
     private static void requireNotCompacted(Admin admin, String name, Duration patience)
             throws ExecutionException, InterruptedException, TimeoutException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        Config config = admin.describeConfigs(Set.of(resource))
-                .all()
-                .get(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .get(resource);
+        Config config = described(admin, resource, System.nanoTime() + patience.toNanos());
         if (config != null
                 && config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
             throw new UsageException("Topic " + name
                     + " is compacted and would lose events that share a key; set its cleanup.policy to delete.");
+        }
+    }
+
+    /** A topic that somebody else creates at this moment may be unknown to the broker that is asked, for a moment. */
+    private static @Nullable Config described(Admin admin, ConfigResource topic, long deadlineNanos)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        while (true) {
+            try {
+                long left = Math.max(1, deadlineNanos - System.nanoTime());
+                return admin.describeConfigs(Set.of(topic))
+                        .all()
+                        .get(left, TimeUnit.NANOSECONDS)
+                        .get(topic);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() >= deadlineNanos) {
+                    throw e;
+                }
+                Thread.sleep(ASK_AGAIN_AFTER_MS);
+            }
         }
     }
 
