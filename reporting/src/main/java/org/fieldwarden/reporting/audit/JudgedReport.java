@@ -72,22 +72,6 @@ public record JudgedReport(String set, AuditedModel model, AuditTerms terms, Lis
         return ratio(judged, JudgedOutcome::unobservedM2, JudgedOutcome::groundM2);
     }
 
-    /** The same report on one place. */
-    public JudgedReport of(String place) {
-        return new JudgedReport(
-                set,
-                model,
-                terms,
-                outcomes.stream()
-                        .filter(outcome -> outcome.place().equals(place))
-                        .toList());
-    }
-
-    /** The places, by name. */
-    public List<String> places() {
-        return outcomes.stream().map(JudgedOutcome::place).distinct().sorted().toList();
-    }
-
     /** Writes the report as JSON. */
     public void write(Path file) {
         AuditJson.write(JudgedJson.report(this), file);
