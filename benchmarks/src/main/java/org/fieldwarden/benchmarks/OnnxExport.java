@@ -3,11 +3,13 @@ package org.fieldwarden.benchmarks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
 
 /**
- * The network of family {@code siamese-v1} as an ONNX file, for a peer to run. Input {@code pixels}: 2 n x 3 x height x
+ * The network of family {@code siamese-v2} as an ONNX file, for a peer to run. Input {@code pixels}: 2 n x 3 x height x
  * width; outputs {@code change}: n x 1 x height x width, {@code lc}: 2 n x 5 x height/2 x width/2, logits.
  */
 final class OnnxExport {
@@ -18,7 +20,7 @@ final class OnnxExport {
 
     private final OnnxGraph graph = new OnnxGraph();
     private final NetworkWeights weights;
-    private final Map<String, NetworkShape.Convolution> convolutions = new HashMap<>();
+    private final Map<String, Convolution> convolutions = new HashMap<>();
 
     private OnnxExport(NetworkWeights weights) {
         this.weights = weights;
@@ -40,54 +42,54 @@ final class OnnxExport {
     }
 
     private void addNodes() {
-        convolve("e1b", convolve("e1a", PIXELS));
-        convolve("e2b", convolve("e2a", pool("e1b")));
-        convolve("e3b", convolve("e3a", pool("e2b")));
-        convolve("e4c", convolve("e4b", convolve("e4a", pool("e3b"))));
-        convolve("l4", convolve("l4r", "e4c"));
-        convolve("l3", upsampleAndAdd("l3.sum", convolve("l3r", "l4"), convolve("l3s", "e3b")));
-        convolve("l2", upsampleAndAdd("l2.sum", "l3", convolve("l2s", "e2b")));
+        convolve("s", PIXELS);
+        String features = convolve("m0", PIXELS);
+        for (int pair = 1; pair <= NetworkShape.PAIRS; pair++) {
+            features = convolve("m" + pair + "p", convolve("m" + pair + "d", features));
+        }
+        convolve("l2", decode("l", UnaryOperator.identity()));
         convolve(LAND_COVER, "l2");
-        convolve("c4", convolve("c4r", difference("e4c")));
-        convolve("c3", upsampleAndAdd("c3.sum", convolve("c3r", "c4"), convolve("c3s", difference("e3b"))));
-        String fine = convolve("c2s", difference("e2b"));
         String covers = convolve("c2l", difference("l2"));
-        convolve("c2", upsampleAndAdd("c2.sum", "c3", add("c2.fine", fine, covers)));
-        convolve("c1", upsampleAndAdd("c1.sum", convolve("c1r", "c2"), convolve("c1s", difference("e1b"))));
+        convolve("c2", add("c2.all", decode("c", this::difference), covers));
+        convolve("c1", upsampleAndAdd("c1.sum", convolve("c1r", "c2"), convolve("c1s", difference("s"))));
         convolve(CHANGE, "c1");
     }
 
+    private String decode(String part, UnaryOperator<String> read) {
+        convolve(part + "5", convolve(part + "5r", read.apply("m" + NetworkShape.PAIRS + "p")));
+        convolve(part + "4", joined(part + "4", part + "5", read.apply("m5p")));
+        convolve(part + "3", joined(part + "3", part + "4", read.apply("m3p")));
+        return joined(part + "2", part + "3", read.apply("m1p"));
+    }
+
+    private String joined(String level, String coarser, String skip) {
+        return upsampleAndAdd(level + ".sum", convolve(level + "r", coarser), convolve(level + "s", skip));
+    }
+
     private String convolve(String name, String input) {
-        NetworkShape.Convolution convolution = convolutions.get(name);
+        Convolution convolution = convolutions.get(name);
         if (convolution == null) {
             throw new IllegalStateException("The shape has no convolution " + name);
         }
-        for (NetworkShape.Tensor tensor : List.of(convolution.weights(), convolution.bias())) {
+        for (Convolution.Tensor tensor : List.of(convolution.weights(), convolution.bias())) {
             graph.constant(tensor.name(), weights.values(tensor.name()), tensor.shape());
         }
-        int kernel = convolution.kernel();
+        Convolution.Form form = convolution.form();
+        int kernel = form.kernel();
         int pad = kernel / 2;
-        String linear = convolution.isRectified() ? name + ".linear" : name;
+        int before = form.stride() == 1 ? pad : 0;
+        String linear = form.isRectified() ? name + ".linear" : name;
         graph.node(
                 "Conv",
                 List.of(input, convolution.weights().name(), convolution.bias().name()),
                 List.of(linear),
                 OnnxGraph.Attribute.of("kernel_shape", kernel, kernel),
-                OnnxGraph.Attribute.of("pads", pad, pad, pad, pad));
-        if (convolution.isRectified()) {
+                OnnxGraph.Attribute.of("strides", form.stride(), form.stride()),
+                OnnxGraph.Attribute.of("group", form.isDepthwise() ? convolution.inputs() : 1),
+                OnnxGraph.Attribute.of("pads", before, before, pad, pad));
+        if (form.isRectified()) {
             graph.node("Relu", List.of(linear), List.of(name));
         }
-        return name;
-    }
-
-    private String pool(String input) {
-        String name = input + ".pool";
-        graph.node(
-                "MaxPool",
-                List.of(input),
-                List.of(name),
-                OnnxGraph.Attribute.of("kernel_shape", 2, 2),
-                OnnxGraph.Attribute.of("strides", 2, 2));
         return name;
     }
 

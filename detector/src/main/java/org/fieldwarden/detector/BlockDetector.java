@@ -16,10 +16,10 @@ import org.fieldwarden.core.SquareMetres;
 public final class BlockDetector {
 
     /**
-     * Inner side of the tiles. With the halo the network reads 640 x 640 pixels: larger tiles waste less on halos,
+     * Inner side of the tiles. With the halo the network reads 960 x 960 pixels: larger tiles waste less on halos,
      * smaller ones need less memory.
      */
-    private static final int CORE_PX = 512;
+    private static final int CORE_PX = 640;
 
     private final ChangeModel model;
     private final TilePlan plan;
@@ -34,7 +34,7 @@ public final class BlockDetector {
         return withCores(model, CORE_PX);
     }
 
-    /** For tests and memory-poor machines: tiles with smaller or larger cores, a multiple of 8 pixels. */
+    /** For tests and memory-poor machines: tiles with smaller or larger cores, a multiple of 16 pixels. */
     public static BlockDetector withCores(ChangeModel model, int corePx) {
         return new BlockDetector(model, new TilePlan(corePx));
     }

@@ -45,7 +45,7 @@ final class BundleJson {
         Map<String, float[]> decode(byte[] bytes) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             Map<String, float[]> values = new LinkedHashMap<>();
-            for (NetworkShape.Tensor tensor : description.network().tensors()) {
+            for (Convolution.Tensor tensor : description.network().tensors()) {
                 float[] tensorValues = new float[tensor.length()];
                 buffer.position(Math.multiplyExact(offsets.getOrDefault(tensor.name(), 0), Float.BYTES));
                 buffer.asFloatBuffer().get(tensorValues);
@@ -100,17 +100,15 @@ final class BundleJson {
             throw new IllegalArgumentException(
                     "architecture.family is " + family + ", but this version can only run " + NetworkShape.FAMILY);
         }
-        List<Integer> encoder = integers(required(architecture, "channels"));
-        return architecture.has("decoderChannels")
-                ? new NetworkShape(encoder, integers(required(architecture, "decoderChannels")))
-                : NetworkShape.ofEncoder(encoder);
+        return new NetworkShape(
+                integers(required(architecture, "channels")), integers(required(architecture, "decoderChannels")));
     }
 
     private static Map<String, Integer> offsets(NetworkShape network, JsonNode tensors) {
         Map<String, JsonNode> given = new LinkedHashMap<>();
         tensors.forEach(tensor -> given.put(text(tensor, "name"), tensor));
         Map<String, Integer> offsets = new LinkedHashMap<>();
-        for (NetworkShape.Tensor tensor : network.tensors()) {
+        for (Convolution.Tensor tensor : network.tensors()) {
             JsonNode found = given.get(tensor.name());
             if (found == null || !tensor.shape().equals(integers(required(found, "shape")))) {
                 throw new IllegalArgumentException("Tensor " + tensor.name() + " must have the shape " + tensor.shape()
@@ -127,11 +125,11 @@ final class BundleJson {
 
     /** Together with the exact file size this keeps every read inside the file and no value is used twice. */
     private static void requireSeamless(NetworkShape network, Map<String, Integer> offsets) {
-        List<NetworkShape.Tensor> inOrder = network.tensors().stream()
+        List<Convolution.Tensor> inOrder = network.tensors().stream()
                 .sorted(Comparator.comparingInt(tensor -> offsets.getOrDefault(tensor.name(), 0)))
                 .toList();
         int end = 0;
-        for (NetworkShape.Tensor tensor : inOrder) {
+        for (Convolution.Tensor tensor : inOrder) {
             if (offsets.getOrDefault(tensor.name(), -1) != end) {
                 throw new IllegalArgumentException("Tensor " + tensor.name() + " must start at offset " + end);
             }
@@ -173,7 +171,7 @@ final class BundleJson {
         weights.put("sha256", sha256);
         ArrayNode tensors = weights.putArray("tensors");
         int offset = 0;
-        for (NetworkShape.Tensor tensor : network.tensors()) {
+        for (Convolution.Tensor tensor : network.tensors()) {
             ObjectNode entry = tensors.addObject();
             entry.put("name", tensor.name());
             tensor.shape().forEach(entry.putArray("shape")::add);

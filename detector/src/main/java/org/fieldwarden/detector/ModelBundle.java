@@ -74,7 +74,7 @@ public final class ModelBundle {
 
     private static byte[] readWeights(Path file, BundleJson.Content content) {
         long expected = content.description().network().tensors().stream()
-                        .mapToLong(NetworkShape.Tensor::length)
+                        .mapToLong(Convolution.Tensor::length)
                         .sum()
                 * Float.BYTES;
         long found = size(file);
@@ -101,11 +101,11 @@ public final class ModelBundle {
 
     private static byte[] encode(NetworkWeights weights) {
         int floats = weights.shape().tensors().stream()
-                .mapToInt(NetworkShape.Tensor::length)
+                .mapToInt(Convolution.Tensor::length)
                 .sum();
         ByteBuffer buffer =
                 ByteBuffer.allocate(Math.multiplyExact(floats, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
-        for (NetworkShape.Tensor tensor : weights.shape().tensors()) {
+        for (Convolution.Tensor tensor : weights.shape().tensors()) {
             for (float value : weights.values(tensor.name())) {
                 buffer.putFloat(value);
             }

@@ -25,7 +25,7 @@ public final class NetworkWeights {
      */
     public static NetworkWeights of(NetworkShape shape, Map<String, float[]> values) {
         Map<String, float[]> checked = new LinkedHashMap<>();
-        for (NetworkShape.Tensor tensor : shape.tensors()) {
+        for (Convolution.Tensor tensor : shape.tensors()) {
             float[] given = values.get(tensor.name());
             if (given == null || given.length != tensor.length()) {
                 throw new IllegalArgumentException("Tensor " + tensor.name() + " needs " + tensor.length()
@@ -49,12 +49,12 @@ public final class NetworkWeights {
     public static NetworkWeights ofRow(NetworkShape shape, FloatBuffer row) {
         Map<String, float[]> values = new LinkedHashMap<>();
         int needed =
-                shape.tensors().stream().mapToInt(NetworkShape.Tensor::length).sum();
+                shape.tensors().stream().mapToInt(Convolution.Tensor::length).sum();
         if (row.remaining() != needed) {
             throw new IllegalArgumentException(
                     "The network has " + needed + " weights, " + row.remaining() + " were given");
         }
-        for (NetworkShape.Tensor tensor : shape.tensors()) {
+        for (Convolution.Tensor tensor : shape.tensors()) {
             float[] part = new float[tensor.length()];
             row.get(part);
             values.put(tensor.name(), part);
@@ -69,9 +69,11 @@ public final class NetworkWeights {
     public static NetworkWeights initialised(NetworkShape shape, long seed) {
         Random random = new Random(seed);
         Map<String, float[]> values = new LinkedHashMap<>();
-        for (NetworkShape.Convolution convolution : shape.convolutions()) {
+        for (Convolution convolution : shape.convolutions()) {
             float[] weights = new float[convolution.weights().length()];
-            double deviation = Math.sqrt(2.0 / (convolution.inputs() * convolution.kernel() * convolution.kernel()));
+            double deviation = Math.sqrt(2.0 / (convolution.fanInChannels()
+                    * convolution.form().kernel()
+                    * convolution.form().kernel()));
             for (int index = 0; index < weights.length; index++) {
                 weights[index] = (float) (random.nextGaussian() * deviation);
             }

@@ -21,7 +21,7 @@ public record TrainingPair(OrthophotoTile baseline, OrthophotoTile current, Pixe
             throw new IllegalArgumentException("Tiles and labels of a training pair must have the same size");
         }
         if (width % NetworkShape.PHASE_PX != 0 || height % NetworkShape.PHASE_PX != 0) {
-            throw new IllegalArgumentException("Sides must be multiples of 8 pixels: " + width + " x " + height);
+            throw new IllegalArgumentException("Sides must be multiples of 16 pixels: " + width + " x " + height);
         }
     }
 }

@@ -36,7 +36,7 @@ class BlockDetectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {8, 48, 120, 1024})
+    @ValueSource(ints = {16, 48, 112, 1024})
     void tileSizeDoesNotChangeTheResult(int corePx) {
         ScoreBlock whole =
                 detect(BlockDetector.of(new FarSightedModel()), GRID.window()).scores();

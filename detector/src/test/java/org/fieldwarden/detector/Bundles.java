@@ -11,7 +11,7 @@ import org.fieldwarden.core.PixelWindow;
 public final class Bundles {
 
     /** A network of the full depth with few channels. */
-    public static final NetworkShape TINY = new NetworkShape(List.of(4, 6, 8, 10), List.of(8, 6, 6, 4));
+    public static final NetworkShape TINY = new NetworkShape(List.of(8, 10, 12, 14), List.of(8, 8, 6, 6, 4));
 
     private Bundles() {}
 

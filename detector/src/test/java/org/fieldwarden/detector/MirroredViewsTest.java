@@ -99,14 +99,14 @@ final class MirroredViewsTest {
     @Test
     void oneHintCostsAPatchAndNotAWholeTile() {
         RuledModel model = new RuledModel((tile, column, row) -> tile.value(column, row, 0) == 255 ? 0.9f : 0.01f);
-        OrthophotoTile marked = marked(TILE.column() + 300, TILE.row() + 200);
+        OrthophotoTile marked = marked(TILE.column() + 300, TILE.row() + 330);
 
         PixelScores scores = MirroredViews.of(model, 4).score(marked, marked);
 
         assertThat(model.seen).hasSize(4).startsWith(TILE);
         assertThat(model.seen.subList(1, 4))
-                .allSatisfy(window -> assertThat(window.pixels()).isEqualTo(256 * 256));
-        assertThat(scores.score(300, 200)).isCloseTo(0.9f, within(1e-5f));
+                .allSatisfy(window -> assertThat(window.pixels()).isEqualTo(448 * 448));
+        assertThat(scores.score(300, 330)).isCloseTo(0.9f, within(1e-5f));
     }
 
     @ParameterizedTest

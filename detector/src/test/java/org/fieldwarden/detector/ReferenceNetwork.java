@@ -3,13 +3,14 @@ package org.fieldwarden.detector;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.fieldwarden.core.OrthophotoTile;
 
-/** The network of family siamese-v1 written a second time, in plain loops, as the oracle for the fast one. */
+/** The network of family siamese-v2 written a second time, in plain loops, as the oracle for the fast one. */
 public final class ReferenceNetwork {
 
     private final NetworkWeights weights;
-    private final Map<String, NetworkShape.Convolution> convolutions = new HashMap<>();
+    private final Map<String, Convolution> convolutions = new HashMap<>();
 
     public ReferenceNetwork(NetworkWeights weights) {
         this.weights = weights;
@@ -51,33 +52,48 @@ public final class ReferenceNetwork {
     /** The network's raw outputs. */
     public record Logits(Plane change, Plane baselineCover, Plane currentCover) {}
 
-    private record Features(Plane e1b, Plane e2b, Plane e3b, Plane e4c, Plane l2, Plane cover) {}
+    private record Features(Map<String, Plane> encoded, Plane l2, Plane cover) {
+
+        Plane at(String layer) {
+            return Objects.requireNonNull(encoded.get(layer));
+        }
+    }
 
     public Logits forward(OrthophotoTile baseline, OrthophotoTile current) {
         Features first = features(scaled(baseline));
         Features second = features(scaled(current));
-        Plane c4 = apply("c4", apply("c4r", difference(first.e4c, second.e4c)));
-        Plane c3 = apply("c3", sum(upsampled(apply("c3r", c4)), apply("c3s", difference(first.e3b, second.e3b))));
         Plane c2 = apply(
                 "c2",
                 sum(
-                        upsampled(c3),
-                        sum(
-                                apply("c2s", difference(first.e2b, second.e2b)),
-                                apply("c2l", difference(first.l2, second.l2)))));
-        Plane c1 = apply("c1", sum(upsampled(apply("c1r", c2)), apply("c1s", difference(first.e1b, second.e1b))));
+                        decoded("c", layer -> difference(first.at(layer), second.at(layer))),
+                        apply("c2l", difference(first.l2, second.l2))));
+        Plane c1 =
+                apply("c1", sum(upsampled(apply("c1r", c2)), apply("c1s", difference(first.at("s"), second.at("s")))));
         return new Logits(apply("change", c1), first.cover, second.cover);
     }
 
     private Features features(Plane pixels) {
-        Plane e1b = apply("e1b", apply("e1a", pixels));
-        Plane e2b = apply("e2b", apply("e2a", pooled(e1b)));
-        Plane e3b = apply("e3b", apply("e3a", pooled(e2b)));
-        Plane e4c = apply("e4c", apply("e4b", apply("e4a", pooled(e3b))));
-        Plane l4 = apply("l4", apply("l4r", e4c));
-        Plane l3 = apply("l3", sum(upsampled(apply("l3r", l4)), apply("l3s", e3b)));
-        Plane l2 = apply("l2", sum(upsampled(l3), apply("l2s", e2b)));
-        return new Features(e1b, e2b, e3b, e4c, l2, apply("lc", l2));
+        Map<String, Plane> encoded = new HashMap<>();
+        encoded.put("s", apply("s", pixels));
+        Plane last = apply("m0", pixels);
+        for (int pair = 1; pair <= NetworkShape.PAIRS; pair++) {
+            last = apply("m" + pair + "p", apply("m" + pair + "d", last));
+            encoded.put("m" + pair + "p", last);
+        }
+        Plane l2 = apply("l2", decoded("l", layer -> Objects.requireNonNull(encoded.get(layer))));
+        return new Features(encoded, l2, apply("lc", l2));
+    }
+
+    /** Before the last convolution of the decoder. */
+    private Plane decoded(String part, Function<String, Plane> skip) {
+        Plane five = apply(part + "5", apply(part + "5r", skip.apply("m" + NetworkShape.PAIRS + "p")));
+        Plane four = apply(part + "4", joined(part + "4", five, skip.apply("m5p")));
+        Plane three = apply(part + "3", joined(part + "3", four, skip.apply("m3p")));
+        return joined(part + "2", three, skip.apply("m1p"));
+    }
+
+    private Plane joined(String level, Plane coarser, Plane skip) {
+        return sum(upsampled(apply(level + "r", coarser)), apply(level + "s", skip));
     }
 
     private static Plane scaled(OrthophotoTile tile) {
@@ -93,54 +109,44 @@ public final class ReferenceNetwork {
     }
 
     private Plane apply(String name, Plane input) {
-        NetworkShape.Convolution convolution = Objects.requireNonNull(convolutions.get(name));
+        Convolution convolution = Objects.requireNonNull(convolutions.get(name));
         float[] kernel = weights.values(name + ".W");
         float[] bias = weights.values(name + ".b");
-        Plane output = Plane.blank(input.height, input.width, convolution.outputs());
-        for (int row = 0; row < input.height; row++) {
-            for (int column = 0; column < input.width; column++) {
+        int stride = convolution.form().stride();
+        Plane output = Plane.blank(input.height / stride, input.width / stride, convolution.outputs());
+        for (int row = 0; row < output.height; row++) {
+            for (int column = 0; column < output.width; column++) {
                 for (int channel = 0; channel < convolution.outputs(); channel++) {
                     double value =
                             bias[channel] + weighted(input, kernel, convolution, new int[] {row, column, channel});
-                    output.set(row, column, channel, convolution.isRectified() ? Math.max(0, value) : value);
+                    output.set(
+                            row, column, channel, convolution.form().isRectified() ? Math.max(0, value) : value);
                 }
             }
         }
         return output;
     }
 
-    private static double weighted(Plane input, float[] kernel, NetworkShape.Convolution convolution, int[] place) {
-        int side = convolution.kernel();
+    private static double weighted(Plane input, float[] kernel, Convolution convolution, int[] place) {
+        int side = convolution.form().kernel();
+        int stride = convolution.form().stride();
+        int before = stride == 2 ? 0 : side / 2;
+        int looked = convolution.fanInChannels();
         double sum = 0;
-        for (int from = 0; from < convolution.inputs(); from++) {
+        for (int from = 0; from < looked; from++) {
+            int channel = convolution.form().isDepthwise() ? place[2] : from;
             for (int kernelRow = 0; kernelRow < side; kernelRow++) {
                 for (int kernelColumn = 0; kernelColumn < side; kernelColumn++) {
-                    int row = place[0] + kernelRow - side / 2;
-                    int column = place[1] + kernelColumn - side / 2;
+                    int row = place[0] * stride + kernelRow - before;
+                    int column = place[1] * stride + kernelColumn - before;
                     if (row >= 0 && row < input.height && column >= 0 && column < input.width) {
-                        int index = ((place[2] * convolution.inputs() + from) * side + kernelRow) * side + kernelColumn;
-                        sum += kernel[index] * input.at(row, column, from);
+                        int index = ((place[2] * looked + from) * side + kernelRow) * side + kernelColumn;
+                        sum += kernel[index] * input.at(row, column, channel);
                     }
                 }
             }
         }
         return sum;
-    }
-
-    private static Plane pooled(Plane input) {
-        Plane output = Plane.blank(input.height / 2, input.width / 2, input.channels);
-        for (int row = 0; row < output.height; row++) {
-            for (int column = 0; column < output.width; column++) {
-                for (int channel = 0; channel < output.channels; channel++) {
-                    double upper = Math.max(
-                            input.at(2 * row, 2 * column, channel), input.at(2 * row, 2 * column + 1, channel));
-                    double lower = Math.max(
-                            input.at(2 * row + 1, 2 * column, channel), input.at(2 * row + 1, 2 * column + 1, channel));
-                    output.set(row, column, channel, Math.max(upper, lower));
-                }
-            }
-        }
-        return output;
     }
 
     private static Plane upsampled(Plane input) {

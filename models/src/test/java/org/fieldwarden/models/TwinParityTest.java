@@ -19,6 +19,7 @@ import org.fieldwarden.detector.Calibration;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.ChangeModels;
 import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
 import org.fieldwarden.detector.PixelScores;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What models/twin/parity.py wrote, against the network that detection runs. */
 class TwinParityTest {
 
-    private static final NetworkShape SHAPE = new NetworkShape(List.of(4, 6, 8, 10), List.of(8, 6, 6, 4));
+    private static final NetworkShape SHAPE = new NetworkShape(List.of(8, 10, 12, 14), List.of(8, 8, 6, 6, 4));
     private static final int HEIGHT = 48;
     private static final int WIDTH = 64;
     private static final int COVERS = 5;
@@ -42,7 +43,7 @@ class TwinParityTest {
     static void scoreTheTwinsTiles() throws IOException {
         ByteBuffer file = ByteBuffer.wrap(bytes()).order(ByteOrder.LITTLE_ENDIAN);
         int weights =
-                SHAPE.tensors().stream().mapToInt(NetworkShape.Tensor::length).sum();
+                SHAPE.tensors().stream().mapToInt(Convolution.Tensor::length).sum();
         NetworkWeights given = NetworkWeights.ofRow(SHAPE, file.asFloatBuffer().slice(0, weights));
         file.position(weights * Float.BYTES);
         OrthophotoTile baseline = tile(file);

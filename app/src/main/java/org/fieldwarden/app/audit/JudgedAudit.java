@@ -39,15 +39,14 @@ public final class JudgedAudit {
      */
     public JudgedReport run(PairAuditor auditor, IntConsumer progress) {
         List<JudgedOutcome> outcomes = new ArrayList<>();
-        for (JudgedPair pair : pairs) {
-            Prediction prediction = auditor.predict(pair.images());
+        SideBySide.each(pairs, auditor.threads(), pair -> auditor.predict(pair.images()), (pair, prediction) -> {
             outcomes.add(JudgedOutcome.of(pair, prediction, terms.classes()));
             PairPictures.writePrediction(
                     terms.classes().predicted(prediction),
                     prediction.observed(),
                     SetAudit.predictionFile(folder, pair.images().name()));
             progress.accept(outcomes.size());
-        }
+        });
         return new JudgedReport(set, auditor.model(), terms, outcomes);
     }
 }

@@ -39,12 +39,15 @@ public final class PairAuditor implements AutoCloseable {
 
     private final ModelBundle bundle;
     private final DetectionSettings settings;
+    private final int threads;
     private final Path blocks;
     private final Dl4jChangeModels models;
 
     private PairAuditor(ModelBundle bundle, DetectionSettings settings, Path blocks) {
         this.bundle = bundle;
-        this.settings = settings;
+        // Pairs are small and many: they are worked on side by side, each on one thread.
+        this.settings = settings.withWorkers(1);
+        this.threads = settings.workers();
         this.blocks = blocks;
         this.models = Dl4jChangeModels.of(bundle);
     }
@@ -62,7 +65,12 @@ public final class PairAuditor implements AutoCloseable {
         }
     }
 
-    /** What the model says of a pair. */
+    /** How many pairs may be predicted at a time. */
+    int threads() {
+        return threads;
+    }
+
+    /** What the model says of a pair. Safe for use by several threads. */
     public Prediction predict(ImagePair pair) {
         try (Orthophoto baseline = pair.openBaseline();
                 Orthophoto current = pair.openCurrent()) {

@@ -41,19 +41,18 @@ public final class SetAudit {
 
     /** Judges the auditor's model. */
     public AuditReport ofModel(PairAuditor auditor) {
-        return judged(auditor.model(), auditor::predict);
+        return judged(auditor.model(), auditor.threads(), auditor::predict);
     }
 
     /** Judges plain differencing. */
     public AuditReport ofDifferencing(PairAuditor auditor) {
-        return judged(auditor.differencing(), auditor::difference);
+        return judged(auditor.differencing(), auditor.threads(), auditor::difference);
     }
 
-    private AuditReport judged(AuditedModel model, Function<ImagePair, Prediction> predictor) {
+    private AuditReport judged(AuditedModel model, int threads, Function<ImagePair, Prediction> predictor) {
         PairJudge judge = new PairJudge(set.terms());
         List<PairAudit> audits = new ArrayList<>();
-        for (LabelledPair pair : set.pairs()) {
-            Prediction prediction = predictor.apply(pair.images());
+        SideBySide.each(set.pairs(), threads, pair -> predictor.apply(pair.images()), (pair, prediction) -> {
             Reference reference = pair.readReference();
             audits.add(judge.judge(pair, prediction, reference));
             PairPictures.writePrediction(
@@ -61,7 +60,7 @@ public final class SetAudit {
                     prediction.observed(),
                     predictionFile(folder, pair.name()));
             progress.accept(audits.size());
-        }
+        });
         return new AuditReport(set.name(), model, set.terms(), audits);
     }
 }

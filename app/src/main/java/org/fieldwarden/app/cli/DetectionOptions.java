@@ -25,7 +25,7 @@ final class DetectionOptions {
     @Option(
             names = "--block",
             paramLabel = "PIXELS",
-            defaultValue = "1024",
+            defaultValue = "1280",
             description = "Side of a block, a multiple of 8 from 256 to 4096 (default: ${DEFAULT-VALUE})."
                     + " Changes memory and speed, never the result.")
     private int blockPx;

@@ -123,12 +123,24 @@ final class TrainCommand implements Callable<Integer> {
         }
         SpeedCheck.requireFast();
         ModelBundle bundle = weights == null
-                ? new TrainingRun(read, samples, out).run()
+                ? run(read, samples).run()
                 : new Finishing(read, samples, out).bundleOf(weights);
         spec.commandLine().getOut().printf("bundle %s%n", bundle.hash());
         spec.commandLine().getOut().printf("%s%n", out.resolve("bundle"));
         spec.commandLine().getOut().printf("%n%s%n", card());
         return 0;
+    }
+
+    private TrainingRun run(Recipe recipe, Path samples) {
+        TrainingRun run = TrainingRun.of(recipe, samples, out);
+        if (data != null) {
+            return run.withImagery(data);
+        }
+        if (!recipe.encoder().pack().isEmpty()) {
+            throw new UsageException("The recipe's encoder starts from the pack "
+                    + recipe.encoder().pack() + ": give the folder that holds it with --data.");
+        }
+        return run;
     }
 
     private String card() {

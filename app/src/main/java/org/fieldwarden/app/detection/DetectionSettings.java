@@ -20,7 +20,7 @@ import org.fieldwarden.georef.TracingSettings;
 public record DetectionSettings(int blockPx, int workers, SquareMetres minimumMappingUnit, Georeference georeference) {
 
     public static final DetectionSettings DEFAULT = new DetectionSettings(
-            1024, Runtime.getRuntime().availableProcessors(), new SquareMetres(20), Georeference.CHECKED);
+            1280, Runtime.getRuntime().availableProcessors(), new SquareMetres(20), Georeference.CHECKED);
 
     public DetectionSettings {
         if (blockPx < 256 || blockPx > 4096 || blockPx % 8 != 0) {
@@ -29,6 +29,11 @@ public record DetectionSettings(int blockPx, int workers, SquareMetres minimumMa
         if (workers < 1) {
             throw new IllegalArgumentException("There is at least one worker, not " + workers);
         }
+    }
+
+    /** The same with so many threads. */
+    public DetectionSettings withWorkers(int threads) {
+        return new DetectionSettings(blockPx, threads, minimumMappingUnit, georeference);
     }
 
     TracingSettings tracing(Decision decision) {

@@ -36,8 +36,12 @@ final class Adam {
         return second;
     }
 
-    /** Moves the parameters one step against the gradient. */
-    void step(float[] parameters, float[] gradient, double learningRate, double gradientLimit) {
+    /**
+     * Moves the parameters one step against the gradient.
+     *
+     * @param shares of the learning rate, one for each parameter
+     */
+    void step(float[] parameters, float[] gradient, double learningRate, double gradientLimit, float[] shares) {
         steps++;
         double scale = Math.min(1, gradientLimit / Math.max(length(gradient), Double.MIN_NORMAL));
         double secondBias = Math.sqrt(1 - Math.pow(SECOND_DECAY, (double) steps));
@@ -47,8 +51,8 @@ final class Adam {
             double slope = gradient[index] * scale;
             first[index] = (float) (FIRST_DECAY * first[index] + (1 - FIRST_DECAY) * slope);
             second[index] = (float) (SECOND_DECAY * second[index] + (1 - SECOND_DECAY) * slope * slope);
-            parameters[index] =
-                    (float) (parameters[index] - rate * first[index] / (Math.sqrt(second[index]) + epsilon));
+            double step = rate * shares[index] * first[index] / (Math.sqrt(second[index]) + epsilon);
+            parameters[index] = (float) (parameters[index] - step);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.fieldwarden.core.InputDataException;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkShape;
 
 /**
@@ -22,7 +23,7 @@ import org.fieldwarden.detector.NetworkShape;
 final class Checkpoint {
 
     private static final int MAGIC = 0x46574350; // "FWCP"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String STAGE = "resume training";
 
     private final NetworkShape shape;
@@ -106,14 +107,14 @@ final class Checkpoint {
         if (in.readInt() != MAGIC || in.readInt() != VERSION) {
             throw new IOException("Not a checkpoint of this version");
         }
-        NetworkShape shape = new NetworkShape(readWidths(in), readWidths(in));
+        NetworkShape shape = new NetworkShape(readWidths(in, 4), readWidths(in, 5));
         long steps = in.readLong();
         double learningRate = in.readDouble();
         double gradientLimit = in.readDouble();
         int length = in.readInt();
         if (length
                 != shape.tensors().stream()
-                        .mapToInt(NetworkShape.Tensor::length)
+                        .mapToInt(Convolution.Tensor::length)
                         .sum()) {
             throw new IOException("The weights do not fit the network");
         }
@@ -122,9 +123,9 @@ final class Checkpoint {
         return new Checkpoint(shape, parameters, adam, learningRate, gradientLimit);
     }
 
-    private static List<Integer> readWidths(DataInputStream in) throws IOException {
+    private static List<Integer> readWidths(DataInputStream in, int levels) throws IOException {
         List<Integer> widths = new ArrayList<>();
-        for (int level = 0; level < 4; level++) {
+        for (int level = 0; level < levels; level++) {
             widths.add(in.readInt());
         }
         return widths;

@@ -8,25 +8,30 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.fieldwarden.detector.NetworkShape;
+import org.fieldwarden.detector.Convolution;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Configuration of {@link FastConvolutionLayer}: a stride-1 convolution, "same" padding, channels last, with bias. */
+/** Configuration of {@link FastConvolutionLayer}: "same" padding, channels last, with bias. */
 final class FastConvolution extends ConvolutionLayer {
 
     private static final long serialVersionUID = 1;
 
-    FastConvolution(NetworkShape.Convolution convolution) {
-        super(new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
+    private final Convolution.Form form;
+
+    FastConvolution(Convolution convolution) {
+        super(new ConvolutionLayer.Builder(
+                        convolution.form().kernel(), convolution.form().kernel())
                 .name(convolution.name())
-                .nIn(convolution.inputs())
+                // what one output looks at: then the parameters have the shape of a bundle's tensors
+                .nIn(convolution.fanInChannels())
                 .nOut(convolution.outputs())
                 .convolutionMode(ConvolutionMode.Same)
                 .dataFormat(CNN2DFormat.NHWC)
                 .hasBias(true)
-                .activation(convolution.isRectified() ? Activation.RELU : Activation.IDENTITY));
+                .activation(convolution.form().isRectified() ? Activation.RELU : Activation.IDENTITY));
+        form = convolution.form();
     }
 
     @Override
@@ -37,7 +42,7 @@ final class FastConvolution extends ConvolutionLayer {
             INDArray layerParamsView,
             boolean initializeParams,
             DataType networkDataType) {
-        FastConvolutionLayer layer = new FastConvolutionLayer(conf, networkDataType);
+        FastConvolutionLayer layer = new FastConvolutionLayer(conf, form, networkDataType);
         layer.setListeners(trainingListeners);
         layer.setIndex(layerIndex);
         layer.setParamsViewArray(layerParamsView);

@@ -3,6 +3,7 @@ package org.fieldwarden.detector.dl4j;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,7 +15,7 @@ final class GraphWeights {
     private GraphWeights() {}
 
     static void load(ComputationGraph graph, NetworkWeights weights) {
-        for (NetworkShape.Convolution convolution : weights.shape().convolutions()) {
+        for (Convolution convolution : weights.shape().convolutions()) {
             assign(
                     parameter(graph, convolution.name(), "W"),
                     weights.values(convolution.weights().name()));
@@ -26,7 +27,7 @@ final class GraphWeights {
 
     static NetworkWeights read(ComputationGraph graph, NetworkShape shape) {
         Map<String, float[]> values = new LinkedHashMap<>();
-        for (NetworkShape.Convolution convolution : shape.convolutions()) {
+        for (Convolution convolution : shape.convolutions()) {
             values.put(
                     convolution.weights().name(),
                     parameter(graph, convolution.name(), "W").dup('c').data().asFloat());

@@ -2,6 +2,8 @@ package org.fieldwarden.detector.dl4j;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.NetworkShape;
@@ -27,12 +29,14 @@ public final class NetworkTrainer implements AutoCloseable {
     private final Adam adam;
     private double learningRate = LEARNING_RATE;
     private double gradientLimit = GRADIENT_LIMIT;
+    private float[] shares = new float[0];
 
     private NetworkTrainer(NetworkWeights weights) {
         this.shape = weights.shape();
         this.graph = graph(shape);
         GraphWeights.load(graph, weights);
         this.adam = new Adam(Math.toIntExact(graph.numParams()));
+        setEncoderShare(1);
     }
 
     private NetworkTrainer(Checkpoint checkpoint) {
@@ -42,6 +46,7 @@ public final class NetworkTrainer implements AutoCloseable {
         this.adam = checkpoint.adam();
         this.learningRate = checkpoint.learningRate();
         this.gradientLimit = checkpoint.gradientLimit();
+        setEncoderShare(1);
     }
 
     private static ComputationGraph graph(NetworkShape shape) {
@@ -53,6 +58,11 @@ public final class NetworkTrainer implements AutoCloseable {
     /** Starts from random weights; the same seed gives the same start. */
     public static NetworkTrainer initialised(NetworkShape shape, long seed) {
         return new NetworkTrainer(NetworkWeights.initialised(shape, seed));
+    }
+
+    /** Starts from the given weights. */
+    public static NetworkTrainer from(NetworkWeights weights) {
+        return new NetworkTrainer(weights);
     }
 
     /** Starts from the weights of a bundle. */
@@ -75,6 +85,22 @@ public final class NetworkTrainer implements AutoCloseable {
             throw new IllegalArgumentException("The learning rate must be in (0, 1): " + learningRate);
         }
         this.learningRate = learningRate;
+    }
+
+    /** Learning rate of the encoder as a share of that of the other layers, in (0, 1]; default 1. Not in checkpoints. */
+    public void setEncoderShare(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("The encoder's share must be in (0, 1]: " + share);
+        }
+        float[] all = new float[Math.toIntExact(graph.numParams())];
+        int from = 0;
+        for (Layer layer : graph.getLayers()) {
+            int to = from + Math.toIntExact(layer.numParams());
+            boolean encodes = NetworkShape.isOfEncoder(layer.conf().getLayer().getLayerName());
+            Arrays.fill(all, from, to, encodes ? (float) share : 1);
+            from = to;
+        }
+        shares = all;
     }
 
     /** Longest gradient that is followed at its full length; default 5. */
@@ -100,7 +126,7 @@ public final class NetworkTrainer implements AutoCloseable {
             }
         }
         float[] parameters = Tensors.read(graph.params());
-        adam.step(parameters, gradient, learningRate, gradientLimit);
+        adam.step(parameters, gradient, learningRate, gradientLimit, shares);
         Tensors.write(parameters, graph.params());
         return losses;
     }

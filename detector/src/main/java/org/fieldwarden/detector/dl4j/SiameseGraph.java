@@ -1,21 +1,23 @@
 package org.fieldwarden.detector.dl4j;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkShape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * The graph of family {@code siamese-v1}. One encoder reads both dates as a stacked batch (all baselines, then all
+ * The graph of family {@code siamese-v2}. One encoder reads both dates as a stacked batch (all baselines, then all
  * currents); one decoder names the land cover of each date, the other reads |baseline - current| of the features.
  *
- * <p>Input {@value #PIXELS}: 2 n x height x width x 3, colours scaled to [-1, 1], sides multiples of 8. Outputs:
+ * <p>Input {@value #PIXELS}: 2 n x height x width x 3, colours scaled to [-1, 1], sides multiples of 16. Outputs:
  * {@value #CHANGE}, n x height x width x 1, logit; {@value #LAND_COVER}, 2 n x height/2 x width/2 x 5, logits.
  */
 final class SiameseGraph {
@@ -27,7 +29,7 @@ final class SiameseGraph {
     static final String LAND_COVER_LOSS = "lc.loss";
 
     private final ComputationGraphConfiguration.GraphBuilder graph;
-    private final Map<String, NetworkShape.Convolution> convolutions = new HashMap<>();
+    private final Map<String, Convolution> convolutions = new HashMap<>();
 
     private SiameseGraph(NetworkShape shape, DataType dataType) {
         OneDnn.allow();
@@ -64,48 +66,47 @@ final class SiameseGraph {
     }
 
     private void addEncoder() {
-        convolve("e1b", convolve("e1a", PIXELS));
-        convolve("e2b", convolve("e2a", pool("e1b")));
-        convolve("e3b", convolve("e3a", pool("e2b")));
-        convolve("e4c", convolve("e4b", convolve("e4a", pool("e3b"))));
+        convolve("s", PIXELS);
+        String features = convolve("m0", PIXELS);
+        for (int pair = 1; pair <= NetworkShape.PAIRS; pair++) {
+            features = convolve("m" + pair + "p", convolve("m" + pair + "d", features));
+        }
     }
 
     private void addLandCoverDecoder() {
-        convolve("l4", convolve("l4r", "e4c"));
-        convolve("l3", upsampleAndAdd("l3.sum", convolve("l3r", "l4"), convolve("l3s", "e3b")));
-        convolve("l2", upsampleAndAdd("l2.sum", "l3", convolve("l2s", "e2b")));
+        convolve("l2", decode("l", UnaryOperator.identity()));
         convolve(LAND_COVER, "l2");
     }
 
     private void addChangeDecoder() {
-        convolve("c4", convolve("c4r", difference("e4c")));
-        convolve("c3", upsampleAndAdd("c3.sum", convolve("c3r", "c4"), convolve("c3s", difference("e3b"))));
-        String fine = convolve("c2s", difference("e2b"));
         String covers = convolve("c2l", difference("l2"));
-        convolve("c2", upsampleAndAdd("c2.sum", "c3", fine, covers));
-        convolve("c1", upsampleAndAdd("c1.sum", convolve("c1r", "c2"), convolve("c1s", difference("e1b"))));
+        convolve("c2", decode("c", this::difference, covers));
+        convolve("c1", upsampleAndAdd("c1.sum", convolve("c1r", "c2"), convolve("c1s", difference("s"))));
         convolve(CHANGE, "c1");
     }
 
+    /** From 1/16 to the sum at 1/2; {@code read} is what the decoder looks at of the encoder's features. */
+    private String decode(String part, UnaryOperator<String> read, String... further) {
+        convolve(part + "5", convolve(part + "5r", read.apply("m" + NetworkShape.PAIRS + "p")));
+        convolve(part + "4", joined(part + "4", part + "5", read.apply("m5p")));
+        convolve(part + "3", joined(part + "3", part + "4", read.apply("m3p")));
+        return joined(part + "2", part + "3", read.apply("m1p"), further);
+    }
+
+    private String joined(String level, String coarser, String skip, String... further) {
+        List<String> addends = new ArrayList<>();
+        addends.add(convolve(level + "r", coarser));
+        addends.add(convolve(level + "s", skip));
+        addends.addAll(List.of(further));
+        return upsampleAndAdd(level + ".sum", addends.toArray(String[]::new));
+    }
+
     private String convolve(String name, String input) {
-        NetworkShape.Convolution convolution = convolutions.get(name);
+        Convolution convolution = convolutions.get(name);
         if (convolution == null) {
             throw new IllegalStateException("The shape has no convolution " + name);
         }
         graph.addLayer(name, new FastConvolution(convolution), input);
-        return name;
-    }
-
-    private String pool(String input) {
-        String name = input + ".pool";
-        graph.addLayer(
-                name,
-                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                        .kernelSize(2, 2)
-                        .stride(2, 2)
-                        .dataFormat(CNN2DFormat.NHWC)
-                        .build(),
-                input);
         return name;
     }
 

@@ -2,6 +2,7 @@ package org.fieldwarden.detector.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkShape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -36,34 +37,44 @@ final class StraightNetwork implements AutoCloseable {
         this.memory = memory;
         this.pairs = pairs;
         pixels = memory.take(2L * pairs, height, width, 3);
-        NetworkShape.Convolution finest = weights.convolution("c1s");
-        Features half = memory.take(2L * pairs, height / 2, width / 2, finest.inputs());
-        Features change1 = memory.take(pairs, height, width, finest.outputs());
+        int finest = weights.convolution("c1s").outputs();
+        Features change1 = memory.take(pairs, height, width, finest);
         for (int pair = 0; pair < pairs; pair++) {
-            encodeFinest(pair, half, change1);
+            compareFinest(pair, change1);
         }
+        Features half = separable("m1", convolve("m0", pixels));
         memory.giveBack(pixels); // only until the next batch is written there
-        Features fine2 = convolveLast("e2b", convolveLast("e2a", half));
-        Features quarter = pool(fine2);
-        Features cover2 = convolve("l2s", fine2);
-        Features change2 = convolveLast("c2s", difference(fine2));
-        Features fine3 = convolveLast("e3b", convolveLast("e3a", quarter));
-        Features eighth = pool(fine3);
-        Features cover3 = convolve("l3s", fine3);
-        Features change3 = convolveLast("c3s", difference(fine3));
-        Features deep = convolveLast("e4c", convolveLast("e4b", convolveLast("e4a", eighth)));
-        Features cover4 = convolveLast("l4", convolve("l4r", deep));
-        Features change4 = convolveLast("c4", convolveLast("c4r", difference(deep)));
+        Features quarter = separable("m3", separable("m2", half, Keep.INPUT));
+        Skip skip2 = skip("2", half);
+        Features eighth = separable("m5", separable("m4", quarter, Keep.INPUT));
+        Skip skip3 = skip("3", quarter);
+        Features sixteenth = separable("m6", eighth, Keep.INPUT);
+        for (int pair = 7; pair <= NetworkShape.PAIRS; pair++) {
+            sixteenth = separable("m" + pair, sixteenth);
+        }
+        Skip skip4 = skip("4", eighth);
+        Features cover = convolveLast("l5", convolve("l5r", sixteenth));
+        Features change5 = convolveLast("c5", convolveLast("c5r", difference(sixteenth)));
 
-        Features covers = convolveLast("l3", upsampleAndAdd(convolveLast("l3r", cover4), cover3));
-        covers = convolveLast("l2", upsampleAndAdd(covers, cover2));
-        landCovers = convolve("lc", covers);
-        Features covered = convolveLast("c2l", difference(covers));
+        cover = convolveLast("l4", upsampleAndAdd(convolveLast("l4r", cover), skip4.cover()));
+        cover = convolveLast("l3", upsampleAndAdd(convolveLast("l3r", cover), skip3.cover()));
+        cover = convolveLast("l2", upsampleAndAdd(convolveLast("l2r", cover), skip2.cover()));
+        landCovers = convolve("lc", cover);
+        Features covered = convolveLast("c2l", difference(cover));
 
-        Features changes = convolveLast("c3", upsampleAndAdd(convolveLast("c3r", change4), change3));
-        changes = convolveLast("c2", upsampleAndAdd(changes, change2, covered));
+        Features changes = convolveLast("c4", upsampleAndAdd(convolveLast("c4r", change5), skip4.change()));
+        changes = convolveLast("c3", upsampleAndAdd(convolveLast("c3r", changes), skip3.change()));
+        changes = convolveLast("c2", upsampleAndAdd(convolveLast("c2r", changes), skip2.change(), covered));
         changes = convolveLast("c1", upsampleAndAdd(convolveLast("c1r", changes), change1));
         change = convolveLast("change", changes);
+    }
+
+    /** What both decoders read of one encoder level. */
+    private record Skip(Features cover, Features change) {}
+
+    private enum Keep {
+        INPUT,
+        NOTHING
     }
 
     /** 2 n x height x width x 3, all baselines, then all currents; to be filled before {@link #run}. */
@@ -87,27 +98,40 @@ final class StraightNetwork implements AutoCloseable {
         }
     }
 
-    /**
-     * The finest level, one image after the other: there features are large, and those of one image stay in the cache.
-     */
-    private void encodeFinest(int pair, Features half, Features change1) {
-        Features baseline = encodeFinest(pixels.images(pair, 1), half.images(pair, 1));
-        Features current = encodeFinest(pixels.images(pairs + pair, 1), half.images(pairs + pair, 1));
+    /** The finest level, one pair after the other: there features are large, and those of one pair stay in the cache. */
+    private void compareFinest(int pair, Features change1) {
+        Features baseline = convolve("s", pixels.images(pair, 1));
+        Features current = convolve("s", pixels.images(pairs + pair, 1));
         steps.add(new DifferenceLoop(baseline, current));
         convolve("c1s", baseline, change1.images(pair, 1));
         memory.giveBack(baseline);
         memory.giveBack(current);
     }
 
-    private Features encodeFinest(Features image, Features pooled) {
-        Features fine = convolveLast("e1b", convolve("e1a", image));
-        pool(fine, pooled);
-        return fine;
+    /** One depthwise convolution and the pointwise one after it. */
+    private Features separable(String name, Features input) {
+        return separable(name, input, Keep.NOTHING);
+    }
+
+    private Features separable(String name, Features input, Keep keep) {
+        Features depthwise = convolve(name + "d", input);
+        if (keep == Keep.NOTHING) {
+            memory.giveBack(input);
+        }
+        return convolveLast(name + "p", depthwise);
+    }
+
+    /** Overwrites the features. */
+    private Skip skip(String level, Features features) {
+        Features cover = convolve("l" + level + "s", features);
+        return new Skip(cover, convolveLast("c" + level + "s", difference(features)));
     }
 
     private Features convolve(String name, Features input) {
-        int channels = weights.convolution(name).outputs();
-        Features output = memory.take(input.images(), input.height(), input.width(), channels);
+        Convolution convolution = weights.convolution(name);
+        int stride = convolution.form().stride();
+        Features output = memory.take(
+                input.images(), input.height() / stride, input.width() / stride, convolution.outputs());
         convolve(name, input, output);
         return output;
     }
@@ -120,13 +144,23 @@ final class StraightNetwork implements AutoCloseable {
     }
 
     private void convolve(String name, Features input, Features output) {
-        NetworkShape.Convolution convolution = weights.convolution(name);
+        Convolution convolution = weights.convolution(name);
+        Convolution.Form form = convolution.form();
+        if (form.isDepthwise()) {
+            steps.add(new DepthwiseLoop(
+                    input.values(),
+                    output.values(),
+                    DepthwiseSize.of(input.array(), form.stride()),
+                    Tensors.read(weights.array(convolution.weights())),
+                    Tensors.read(weights.array(convolution.bias()))));
+            return;
+        }
         OpContext context = context(output);
-        context.setIArguments(FastConvolutionLayer.arguments(convolution.kernel()));
+        context.setIArguments(FastConvolutionLayer.arguments(form));
         context.setInputArrays(input.array(), weights.array(convolution.weights()), weights.array(convolution.bias()));
         Conv2D operation = new Conv2D();
         steps.add(() -> Nd4j.exec(operation, context));
-        if (convolution.isRectified()) {
+        if (form.isRectified()) {
             rectify(output);
         }
     }
@@ -136,21 +170,6 @@ final class StraightNetwork implements AutoCloseable {
         context.setInputArrays(features.array());
         context.setTArguments(0.0); // the least value let through
         DynamicCustomOp operation = DynamicCustomOp.builder("relu").build();
-        steps.add(() -> Nd4j.exec(operation, context));
-    }
-
-    private Features pool(Features input) {
-        Features output = memory.take(input.images(), input.height() / 2, input.width() / 2, input.channels());
-        pool(input, output);
-        return output;
-    }
-
-    private void pool(Features input, Features output) {
-        OpContext context = context(output);
-        context.setInputArrays(input.array());
-        // kernel, stride, padding, dilation (two each), "valid" mode, an unused one, channels last
-        context.setIArguments(2, 2, 2, 2, 0, 0, 1, 1, 0, 1, 1);
-        DynamicCustomOp operation = DynamicCustomOp.builder("maxpool2d").build();
         steps.add(() -> Nd4j.exec(operation, context));
     }
 

@@ -2,7 +2,7 @@ package org.fieldwarden.detector.dl4j;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.fieldwarden.detector.NetworkShape;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkWeights;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,14 +11,14 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A bundle's weights in native memory, read by all workers. Outputs x inputs x height x width; whoever made it closes it. */
 final class WeightTensors implements AutoCloseable {
 
-    private final Map<String, NetworkShape.Convolution> convolutions = new LinkedHashMap<>();
+    private final Map<String, Convolution> convolutions = new LinkedHashMap<>();
     private final Map<String, INDArray> tensors = new LinkedHashMap<>();
 
     WeightTensors(NetworkWeights weights) {
-        for (NetworkShape.Convolution convolution : weights.shape().convolutions()) {
+        for (Convolution convolution : weights.shape().convolutions()) {
             convolutions.put(convolution.name(), convolution);
         }
-        for (NetworkShape.Tensor tensor : weights.shape().tensors()) {
+        for (Convolution.Tensor tensor : weights.shape().tensors()) {
             INDArray array = Nd4j.createUninitializedDetached(
                     DataType.FLOAT,
                     'c',
@@ -28,15 +28,15 @@ final class WeightTensors implements AutoCloseable {
         }
     }
 
-    NetworkShape.Convolution convolution(String name) {
-        NetworkShape.Convolution found = convolutions.get(name);
+    Convolution convolution(String name) {
+        Convolution found = convolutions.get(name);
         if (found == null) {
             throw new IllegalStateException("The shape has no convolution " + name);
         }
         return found;
     }
 
-    INDArray array(NetworkShape.Tensor tensor) {
+    INDArray array(Convolution.Tensor tensor) {
         INDArray found = tensors.get(tensor.name());
         if (found == null) {
             throw new IllegalStateException("The weights have no tensor " + tensor.name());

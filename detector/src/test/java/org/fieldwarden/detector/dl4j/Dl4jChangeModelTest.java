@@ -21,7 +21,7 @@ class Dl4jChangeModelTest {
 
     private static final ModelBundle BUNDLE = Bundles.random(Bundles.TINY, 7);
     private static final Dl4jChangeModels MODELS = Dl4jChangeModels.of(BUNDLE);
-    private static final PixelWindow WINDOW = PixelWindow.atSize(16, -8, 40, 24);
+    private static final PixelWindow WINDOW = PixelWindow.atSize(16, -16, 48, 32);
 
     @AfterAll
     static void letGo() {
@@ -58,7 +58,7 @@ class Dl4jChangeModelTest {
     @Test
     void standardNetworkAgreesWithPlainLoops() {
         ModelBundle bundle = Bundles.random(NetworkShape.standard(), 3);
-        PixelWindow window = PixelWindow.atSize(0, 0, 24, 16);
+        PixelWindow window = PixelWindow.atSize(0, 0, 32, 16);
         OrthophotoTile baseline = Bundles.noise(window, 1);
         OrthophotoTile current = Bundles.noise(window, 2);
         ReferenceNetwork.Plane expected = new ReferenceNetwork(bundle.weights())
@@ -68,7 +68,7 @@ class Dl4jChangeModelTest {
                 ChangeModel model = models.newModel()) {
             PixelScores scores = model.score(baseline, current);
             for (int row = 0; row < 16; row++) {
-                for (int column = 0; column < 24; column++) {
+                for (int column = 0; column < 32; column++) {
                     float wanted =
                             bundle.description().decision().calibration().score((float) expected.at(row, column, 0));
                     assertThat(scores.score(column, row)).isCloseTo(wanted, within(1e-4f));
@@ -110,13 +110,13 @@ class Dl4jChangeModelTest {
 
     @Test
     void pixelsBeyondTheHaloDoNotChangeTheScore() {
-        PixelWindow window = PixelWindow.atSize(0, 0, 256, 16);
+        PixelWindow window = PixelWindow.atSize(0, 0, 448, 16);
         OrthophotoTile baseline = Bundles.noise(window, 1);
         OrthophotoTile current = Bundles.noise(window, 2);
-        int moved = 131;
+        int moved = 227;
         byte[] rgb = current.toRgb();
         for (int row = 0; row < 16; row++) {
-            Arrays.fill(rgb, (row * 256 + moved) * 3, (row * 256 + moved + 1) * 3, (byte) 255);
+            Arrays.fill(rgb, (row * 448 + moved) * 3, (row * 448 + moved + 1) * 3, (byte) 255);
         }
         OrthophotoTile changed = OrthophotoTile.of(window, rgb, current.toObserved());
 
@@ -124,7 +124,7 @@ class Dl4jChangeModelTest {
         PixelScores after = score(baseline, changed);
 
         int reach = 0;
-        for (int column = 0; column < 256; column++) {
+        for (int column = 0; column < 448; column++) {
             for (int row = 0; row < 16; row++) {
                 if (before.score(column, row) != after.score(column, row)) {
                     reach = Math.max(reach, Math.abs(column - moved));

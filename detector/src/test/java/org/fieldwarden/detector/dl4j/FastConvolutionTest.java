@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The native convolution answers views with garbage; the layer must never hand it one. */
 class FastConvolutionTest {
 
-    private final INDArray view = Nd4j.rand(DataType.FLOAT, 2, 3, 16, 24).permute(0, 2, 3, 1);
+    private final INDArray view = Nd4j.rand(DataType.FLOAT, 2, 3, 16, 32).permute(0, 2, 3, 1);
     private final INDArray dense = view.dup('c');
 
     @Test
@@ -40,7 +40,7 @@ class FastConvolutionTest {
         graph.init();
         GraphWeights.load(graph, NetworkWeights.initialised(Bundles.TINY, 2));
         graph.setInputs(pixels);
-        graph.setLabels(Nd4j.ones(DataType.FLOAT, 1, 16, 24, 1), Nd4j.ones(DataType.FLOAT, 2, 8, 12, 1));
+        graph.setLabels(Nd4j.ones(DataType.FLOAT, 1, 16, 32, 1), Nd4j.ones(DataType.FLOAT, 2, 8, 16, 1));
         graph.computeGradientAndScore();
         return Tensors.read(graph.getGradientsViewArray());
     }

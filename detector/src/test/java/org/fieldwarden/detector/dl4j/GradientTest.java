@@ -3,9 +3,12 @@ package org.fieldwarden.detector.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.fieldwarden.detector.Bundles;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
 import org.fieldwarden.detector.TrainingBatch;
@@ -25,7 +28,7 @@ class GradientTest {
             tensors.fill(ToyTask.batch(2, 16, 4));
             loss(graph, tensors);
             Random random = new Random(3);
-            for (NetworkShape.Convolution convolution : SHAPE.convolutions()) {
+            for (Convolution convolution : SHAPE.convolutions()) {
                 for (String key : new String[] {"W", "b"}) {
                     assertSlope(graph, tensors, convolution.name(), key, random);
                 }
@@ -84,8 +87,24 @@ class GradientTest {
     private static ComputationGraph graph(DataType dataType) {
         ComputationGraph graph = new ComputationGraph(SiameseGraph.forTraining(SHAPE, dataType));
         graph.init();
-        GraphWeights.load(graph, NetworkWeights.initialised(SHAPE, 21));
+        GraphWeights.load(graph, withBiases(NetworkWeights.initialised(SHAPE, 21)));
         return graph;
+    }
+
+    /** With biases of 0 a constant ground lies exactly on a rectifier's kink, where there is no slope. */
+    private static NetworkWeights withBiases(NetworkWeights weights) {
+        Random random = new Random(5);
+        Map<String, float[]> values = new HashMap<>();
+        for (Convolution.Tensor tensor : SHAPE.tensors()) {
+            float[] given = weights.values(tensor.name());
+            if (tensor.name().endsWith(".b")) {
+                for (int index = 0; index < given.length; index++) {
+                    given[index] = 0.1f * (float) random.nextGaussian();
+                }
+            }
+            values.put(tensor.name(), given);
+        }
+        return NetworkWeights.of(SHAPE, values);
     }
 
     private static double loss(ComputationGraph graph, BatchTensors tensors) {

@@ -26,7 +26,7 @@ class NetworkTrainerTest {
         try (NetworkTrainer trainer = NetworkTrainer.initialised(Bundles.TINY, 1)) {
             trainer.setLearningRate(3e-3);
             TrainingStep before = trainer.assess(ToyTask.batch(4, 32, 999));
-            for (int step = 0; step < 60; step++) {
+            for (int step = 0; step < 100; step++) {
                 trainer.fit(ToyTask.batch(4, 32, step));
             }
             TrainingStep after = trainer.assess(ToyTask.batch(4, 32, 999));

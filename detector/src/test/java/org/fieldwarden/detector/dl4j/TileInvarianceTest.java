@@ -21,11 +21,11 @@ class TileInvarianceTest {
     /** Weights as training leaves them and noise as the hardest imagery: no two tiles are alike. */
     @Test
     void aTileCutDifferentlyGivesTheSameScores() {
-        PixelWindow wide = PixelWindow.atSize(0, 0, 320, 256);
+        PixelWindow wide = PixelWindow.atSize(0, 0, 448, 432);
         OrthophotoTile baseline = Bundles.noise(wide, 1);
         OrthophotoTile current = Bundles.noise(wide, 2);
-        PixelWindow part = PixelWindow.atSize(40, 24, 208, 200);
-        PixelWindow inner = PixelWindow.atSize(104, 88, 80, 72);
+        PixelWindow part = PixelWindow.atSize(16, 32, 400, 368);
+        PixelWindow inner = PixelWindow.atSize(176, 192, 80, 48);
         try (Dl4jChangeModels models = Dl4jChangeModels.of(Bundles.random(NetworkShape.standard(), 11));
                 ChangeModel model = models.newModel()) {
             PixelScores whole = model.score(baseline, current);

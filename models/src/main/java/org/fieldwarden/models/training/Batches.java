@@ -47,7 +47,7 @@ public final class Batches {
      * Batches of samples from anywhere.
      *
      * @param batch pieces in a step
-     * @param crop their side, pixels, a multiple of 8
+     * @param crop their side, pixels, a multiple of 16
      */
     public Batches(Drawing drawing, long seed, int batch, int crop) {
         this.drawing = drawing;

@@ -18,7 +18,7 @@ import org.fieldwarden.models.data.SampleMix;
  * How a model is trained; read from YAML.
  *
  * @param seed everything random follows from it
- * @param crop side of the pieces that a step looks at, a multiple of 8, at most 256
+ * @param crop side of the pieces that a step looks at, a multiple of 16, at most 256
  * @param batch pieces in a step
  * @param steps steps in all
  * @param learningRate Adam's rate after the warm-up
@@ -30,6 +30,7 @@ import org.fieldwarden.models.data.SampleMix;
  * @param outlines file of drawn outlines; in the recipe its path from the recipe's folder; optional, empty for none
  * @param leaveOut training places that are kept out, by the beginnings of their names; optional
  * @param placeWeights how often groups of places are drawn, 1 for those not named; optional
+ * @param encoder how the encoder starts; optional, at random where it is not named
  */
 public record Recipe(
         String name,
@@ -48,7 +49,23 @@ public record Recipe(
         int views,
         String outlines,
         List<String> leaveOut,
-        Map<String, Double> placeWeights) {
+        Map<String, Double> placeWeights,
+        EncoderStart encoder) {
+
+    /**
+     * How the encoder starts.
+     *
+     * @param pack imagery pack with the weights of {@link PretrainedEncoder}; empty for random weights
+     * @param rate learning rate of the encoder as a share of that of the other layers, in (0, 1]
+     */
+    public record EncoderStart(String pack, double rate) {
+
+        public EncoderStart {
+            if (!(rate > 0 && rate <= 1)) {
+                throw new IllegalArgumentException("encoder.rate must be in (0, 1]: " + rate);
+            }
+        }
+    }
 
     public Recipe {
         leaveOut = List.copyOf(leaveOut);
@@ -62,8 +79,8 @@ public record Recipe(
         if (views != 1 && views != 2 && views != 4) {
             throw new IllegalArgumentException("views must be 1, 2 or 4: " + views);
         }
-        if (crop < 64 || crop > 256 || crop % 8 != 0) {
-            throw new IllegalArgumentException("crop must be a multiple of 8 from 64 to 256: " + crop);
+        if (crop < 64 || crop > 256 || crop % 16 != 0) {
+            throw new IllegalArgumentException("crop must be a multiple of 16 from 64 to 256: " + crop);
         }
         if (batch < 1 || steps < 1 || trainingSamples < batch || validationSamples < 3 || validateEvery < 1) {
             throw new IllegalArgumentException("batch, steps, samples and validateEvery must be positive");
@@ -106,6 +123,9 @@ public record Recipe(
         }
         if (!recipe.has("leaveOut")) {
             recipe.putArray("leaveOut");
+        }
+        if (!recipe.has("encoder")) {
+            recipe.putObject("encoder").put("pack", "").put("rate", 1.0);
         }
         if (!recipe.has("placeWeights")) {
             recipe.putObject("placeWeights");

@@ -27,6 +27,8 @@ record TrainingReport(Recipe recipe, Finishing.Trainer trainer, Map<String, Vali
             "Trained with imagery of the National Agriculture Imagery Program (NAIP), USDA, public domain, as published"
                     + " in the Urban Tree Detection Data set by J. Ventura et al. (2024), CC-BY-4.0.");
 
+    private static final String ENCODER_LICENCE = "Initialised from MobileNetV1 weights (c) Google, Apache License 2.0.";
+
     /** Which of the lines apply: a recipe of rendered scenes alone owes nothing to anyone. */
     List<String> licences() {
         List<String> lines = new ArrayList<>();
@@ -37,6 +39,9 @@ record TrainingReport(Recipe recipe, Finishing.Trainer trainer, Map<String, Vali
         if (sees(SampleKind::needsRepeatPictures)
                 || (ground && !recipe.outlines().isEmpty())) {
             lines.add(LICENCES.get(2));
+        }
+        if (!recipe.encoder().pack().isEmpty()) {
+            lines.add(ENCODER_LICENCE);
         }
         return lines;
     }
@@ -82,7 +87,7 @@ record TrainingReport(Recipe recipe, Finishing.Trainer trainer, Map<String, Vali
         double raw = rawThreshold(decision.calibration(), decision.changeThreshold());
         StringBuilder card = new StringBuilder();
         card.append("# Model card: ").append(recipe.name()).append("\n\n");
-        card.append("Siamese fully convolutional network (family siamese-v1) that compares two RGB orthophotos of one")
+        card.append("Siamese fully convolutional network (family siamese-v2) that compares two RGB orthophotos of one")
                 .append(" place and scores every pixel for change; it also names the land cover on both dates.\n\n");
         card.append("- Bundle hash: `").append(bundle.hash()).append("`\n");
         card.append("- Made for: GSD ")

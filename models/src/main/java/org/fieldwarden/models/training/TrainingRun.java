@@ -31,17 +31,36 @@ public final class TrainingRun {
     private final Recipe recipe;
     private final Path samples;
     private final Path out;
+    private final NetworkWeights start;
+
+    private TrainingRun(Recipe recipe, Path samples, Path out, NetworkWeights start) {
+        this.recipe = recipe;
+        this.samples = samples;
+        this.out = out;
+        this.start = start;
+    }
 
     /**
-     * A run of a recipe.
+     * A run of a recipe that starts from random weights.
      *
      * @param samples folder with {@code train-*.bin} and {@code val-*.bin}
      * @param out folder of the run
      */
-    public TrainingRun(Recipe recipe, Path samples, Path out) {
-        this.recipe = recipe;
-        this.samples = samples;
-        this.out = out;
+    public static TrainingRun of(Recipe recipe, Path samples, Path out) {
+        return new TrainingRun(recipe, samples, out, NetworkWeights.initialised(NetworkShape.standard(), recipe.seed()));
+    }
+
+    /**
+     * The same run, its encoder starting as the recipe says.
+     *
+     * @param imagery folder of the imagery packs
+     */
+    public TrainingRun withImagery(Path imagery) {
+        String pack = recipe.encoder().pack();
+        return pack.isEmpty()
+                ? this
+                : new TrainingRun(
+                        recipe, samples, out, new PretrainedEncoder(imagery.resolve(pack)).replaceIn(start));
     }
 
     /** Trains to the recipe's last step and writes the bundle; returns it. */
@@ -68,9 +87,10 @@ public final class TrainingRun {
 
     private NetworkTrainer trainer() {
         Path checkpoint = checkpoint();
-        return Files.exists(checkpoint)
-                ? NetworkTrainer.resume(checkpoint)
-                : NetworkTrainer.initialised(NetworkShape.standard(), recipe.seed());
+        NetworkTrainer trainer =
+                Files.exists(checkpoint) ? NetworkTrainer.resume(checkpoint) : NetworkTrainer.from(start);
+        trainer.setEncoderShare(recipe.encoder().rate());
+        return trainer;
     }
 
     private Path checkpoint() {

@@ -2,6 +2,7 @@ package org.fieldwarden.models.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
 
@@ -23,7 +24,7 @@ public final class WeightAverage {
     public WeightAverage(NetworkWeights start, long seen) {
         this.seen = seen;
         this.shape = start.shape();
-        for (NetworkShape.Tensor tensor : shape.tensors()) {
+        for (Convolution.Tensor tensor : shape.tensors()) {
             means.put(tensor.name(), start.values(tensor.name()).clone());
         }
     }

@@ -1,5 +1,7 @@
 package org.fieldwarden.models.tuning;
 
+import org.fieldwarden.detector.NetworkShape;
+
 /**
  * How long and how hard a bundle is tuned.
  *
@@ -30,12 +32,12 @@ public record TuningPlan(long seed, long steps, double learningRate, Rehearsal r
      * The crops of a step.
      *
      * @param batch how many, half of them rehearsal
-     * @param side pixels, a multiple of 8, at most {@value VerdictSamples#SIDE}
+     * @param side pixels, a multiple of 16, at most {@value VerdictSamples#SIDE}
      */
     public record Pieces(int batch, int side) {
 
         public Pieces {
-            if (batch < 2 || side < 64 || side > VerdictSamples.SIDE || side % 8 != 0) {
+            if (batch < 2 || side < 64 || side > VerdictSamples.SIDE || side % NetworkShape.PHASE_PX != 0) {
                 throw new IllegalArgumentException("At least two crops of 64 to " + VerdictSamples.SIDE + " pixels");
             }
         }

@@ -69,18 +69,21 @@ final class RecipeTest {
                         1,
                         "",
                         List.of(),
-                        Map.of()));
+                        Map.of(),
+                        new Recipe.EncoderStart("", 1)));
     }
 
     @Test
     void optionalKeysAreRead() throws IOException {
         Recipe recipe =
-                read(SOUND + "outlines: ../drawn/o.jsonl\nleaveOut: [zanzi, kampala]\nplaceWeights: {roofs: 2}\n");
+                read(SOUND + "outlines: ../drawn/o.jsonl\nleaveOut: [zanzi, kampala]\nplaceWeights: {roofs: 2}\n"
+                        + "encoder: {pack: mobilenet-v1, rate: 0.3}\n");
 
         assertThat(recipe.outlines())
                 .isEqualTo(folder.resolveSibling("drawn/o.jsonl").toString());
         assertThat(recipe.leaveOut()).containsExactly("zanzi", "kampala");
         assertThat(recipe.placeWeights()).containsEntry("roofs", 2.0);
+        assertThat(recipe.encoder()).isEqualTo(new Recipe.EncoderStart("mobilenet-v1", 0.3));
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ final class TrainingRunTest {
 
     @Test
     void runEndsWithABundleThatCanBeRead() throws IOException {
-        ModelBundle made = new TrainingRun(Recipes.small(4), samples, folder).run();
+        ModelBundle made = TrainingRun.of(Recipes.small(4), samples, folder).run();
 
         ModelBundle read = ModelBundle.read(folder.resolve("bundle"));
         assertThat(read.hash()).isEqualTo(made.hash());
@@ -54,10 +54,10 @@ final class TrainingRunTest {
     /** A run of 14 steps that was killed at 12, in the middle of what the average looks at next. */
     @Test
     void interruptedRunGoesOnAsIfItHadNotBeen() throws IOException {
-        ModelBundle whole = new TrainingRun(Recipes.small(14), samples, folder.resolve("whole")).run();
+        ModelBundle whole = TrainingRun.of(Recipes.small(14), samples, folder.resolve("whole")).run();
 
-        new TrainingRun(Recipes.small(12), samples, folder.resolve("interrupted")).run();
-        ModelBundle resumed = new TrainingRun(Recipes.small(14), samples, folder.resolve("interrupted")).run();
+        TrainingRun.of(Recipes.small(12), samples, folder.resolve("interrupted")).run();
+        ModelBundle resumed = TrainingRun.of(Recipes.small(14), samples, folder.resolve("interrupted")).run();
 
         assertThat(resumed.weights().equals(whole.weights())).isTrue();
         assertThat(resumed.description().decision())

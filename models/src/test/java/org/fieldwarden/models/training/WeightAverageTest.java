@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fieldwarden.detector.Convolution;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ final class WeightAverageTest {
 
     private static NetworkWeights all(float value) {
         Map<String, float[]> values = new LinkedHashMap<>();
-        for (NetworkShape.Tensor tensor : NetworkShape.standard().tensors()) {
+        for (Convolution.Tensor tensor : NetworkShape.standard().tensors()) {
             float[] same = new float[tensor.length()];
             Arrays.fill(same, value);
             values.put(tensor.name(), same);
