@@ -60,7 +60,7 @@ public final class BlockDetector {
                 continue;
             }
             PixelWindow tile = core.grown(NetworkShape.HALO_PX);
-            PixelScores scores = model.score(pixels.baseline(tile), pixels.current(tile));
+            PixelScores scores = model.score(pixels.baseline(tile), pixels.current(tile), core);
             Optional<PixelWindow> senseless = canvas.paint(core, scores, pixels);
             if (senseless.isPresent()) {
                 return failed(task, "score", "The model gave scores outside 0 to 1 in " + senseless.get());

@@ -30,6 +30,17 @@ enum Mirror {
         return this == LEFT_RIGHT ? row : height - 1 - row;
     }
 
+    /** Where the mirrored picture of a window shows a part of it. */
+    PixelWindow of(PixelWindow part, PixelWindow window) {
+        int column = part.column() - window.column();
+        int row = part.row() - window.row();
+        return PixelWindow.atSize(
+                window.column() + (this == TOP_BOTTOM ? column : window.width() - column - part.width()),
+                window.row() + (this == LEFT_RIGHT ? row : window.height() - row - part.height()),
+                part.width(),
+                part.height());
+    }
+
     /** The mirrored picture in the same window. */
     OrthophotoTile of(OrthophotoTile tile) {
         PixelWindow window = tile.window();

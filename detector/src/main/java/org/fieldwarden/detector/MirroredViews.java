@@ -41,45 +41,45 @@ public final class MirroredViews implements ChangeModel {
     }
 
     @Override
-    public PixelScores score(OrthophotoTile baseline, OrthophotoTile current) {
-        PixelScores first = model.score(baseline, current);
+    public PixelScores score(OrthophotoTile baseline, OrthophotoTile current, PixelWindow core) {
+        PixelScores first = model.score(baseline, current, core);
         CellHints hints = CellHints.of(first, HINT, CELL_PX);
         if (hints.none()) {
             return first;
         }
         ViewMean mean = new ViewMean(first, mirrors.size() + 1);
-        for (PixelWindow part : partsToSeeAgain(first.window(), hints)) {
+        for (PixelWindow part : partsToSeeAgain(baseline.window(), core, hints)) {
             PixelWindow read = part.grown(NetworkShape.HALO_PX)
-                    .intersection(first.window())
+                    .intersection(baseline.window())
                     .orElse(part);
             OrthophotoTile before = baseline.crop(read);
             OrthophotoTile after = current.crop(read);
             for (Mirror mirror : mirrors) {
-                PixelScores seen = model.score(mirror.of(before), mirror.of(after));
+                PixelScores seen = model.score(mirror.of(before), mirror.of(after), mirror.of(part, read));
                 mean.add(part, seen, mirror);
             }
         }
         return mean.where(hints);
     }
 
-    /** Disjoint windows that hold every cell with a hint: single patches, or the whole tile where that costs less. */
-    private static List<PixelWindow> partsToSeeAgain(PixelWindow tile, CellHints hints) {
+    /** Disjoint windows that hold every cell with a hint: single patches, or the whole core where that costs less. */
+    private static List<PixelWindow> partsToSeeAgain(PixelWindow tile, PixelWindow core, CellHints hints) {
         List<PixelWindow> patches = new ArrayList<>();
         long patchPixels = 0;
-        for (int row = tile.row(); row < tile.endRow(); row += PATCH_PX) {
-            for (int column = tile.column(); column < tile.endColumn(); column += PATCH_PX) {
+        for (int row = core.row(); row < core.endRow(); row += PATCH_PX) {
+            for (int column = core.column(); column < core.endColumn(); column += PATCH_PX) {
                 PixelWindow patch = PixelWindow.between(
                         column,
                         row,
-                        Math.min(tile.endColumn(), column + PATCH_PX),
-                        Math.min(tile.endRow(), row + PATCH_PX));
+                        Math.min(core.endColumn(), column + PATCH_PX),
+                        Math.min(core.endRow(), row + PATCH_PX));
                 if (hints.anyIn(patch)) {
                     patches.add(patch);
                     patchPixels += patch.grown(NetworkShape.HALO_PX).pixels();
                 }
             }
         }
-        return patchPixels < tile.pixels() ? patches : List.of(tile);
+        return patchPixels < tile.pixels() ? patches : List.of(core);
     }
 
     @Override

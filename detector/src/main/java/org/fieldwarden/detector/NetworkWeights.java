@@ -71,9 +71,10 @@ public final class NetworkWeights {
         Map<String, float[]> values = new LinkedHashMap<>();
         for (Convolution convolution : shape.convolutions()) {
             float[] weights = new float[convolution.weights().length()];
-            double deviation = Math.sqrt(2.0 / (convolution.fanInChannels()
-                    * convolution.form().kernel()
-                    * convolution.form().kernel()));
+            double deviation = Math.sqrt(2.0
+                    / (convolution.fanInChannels()
+                            * convolution.form().kernel()
+                            * convolution.form().kernel()));
             for (int index = 0; index < weights.length; index++) {
                 weights[index] = (float) (random.nextGaussian() * deviation);
             }

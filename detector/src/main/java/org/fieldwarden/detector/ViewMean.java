@@ -30,14 +30,13 @@ final class ViewMean {
         }
     }
 
-    /** Adds what a mirrored view of {@code part} and some ground around it says of {@code part}. */
+    /** Adds what a mirrored view of {@code part} says. */
     void add(PixelWindow part, PixelScores seen, Mirror mirror) {
-        PixelWindow window = seen.window();
         PixelWindow tile = first.window();
         for (int row = part.row(); row < part.endRow(); row++) {
-            int seenRow = mirror.row(row - window.row(), window.height());
+            int seenRow = mirror.row(row - part.row(), part.height());
             for (int column = part.column(); column < part.endColumn(); column++) {
-                int seenColumn = mirror.column(column - window.column(), window.width());
+                int seenColumn = mirror.column(column - part.column(), part.width());
                 count((row - tile.row()) * width + column - tile.column(), seen, seenColumn, seenRow);
             }
         }

@@ -152,10 +152,10 @@ class BlockDetectorTest {
     private static ChangeModel scoring(float score) {
         return new ChangeModel() {
             @Override
-            public PixelScores score(OrthophotoTile before, OrthophotoTile after) {
-                float[] scores = new float[Math.toIntExact(before.window().pixels())];
+            public PixelScores score(OrthophotoTile before, OrthophotoTile after, PixelWindow core) {
+                float[] scores = new float[Math.toIntExact(core.pixels())];
                 Arrays.fill(scores, score);
-                return PixelScores.of(before.window(), scores, new byte[scores.length]);
+                return PixelScores.of(core, scores, new byte[scores.length]);
             }
 
             @Override

@@ -38,20 +38,20 @@ final class MirroredViewsTest {
         }
 
         @Override
-        public PixelScores score(OrthophotoTile baseline, OrthophotoTile current) {
+        public PixelScores score(OrthophotoTile baseline, OrthophotoTile current, PixelWindow core) {
             PixelWindow window = baseline.window();
             seen.add(window);
-            float[] scores = new float[Math.toIntExact(window.pixels())];
+            float[] scores = new float[Math.toIntExact(core.pixels())];
             byte[] covers = new byte[scores.length];
             for (int index = 0; index < scores.length; index++) {
-                int column = index % window.width();
-                int row = index / window.width();
+                int column = core.column() - window.column() + index % core.width();
+                int row = core.row() - window.row() + index / core.width();
                 scores[index] = rule.score(baseline, column, row);
                 covers[index] = ScoreBlock.encodeCovers(
                         LandCover.ofChannel(baseline.value(column, row, 0) % 5),
                         LandCover.ofChannel(current.value(column, row, 0) % 5));
             }
-            return PixelScores.of(window, scores, covers);
+            return PixelScores.of(core, scores, covers);
         }
 
         @Override
@@ -94,6 +94,23 @@ final class MirroredViewsTest {
 
         assertThat(seen.score(3, 3)).isCloseTo(0.5f, within(1e-5f));
         assertThat(seen.score(600, 3)).isCloseTo(0.5f, within(1e-5f));
+    }
+
+    @Test
+    void aCoreIsScoredAsPartOfItsTile() {
+        RuledModel.Rule rule = (tile, column, row) -> 0.12f + tile.value(column, row, 1) / 300f;
+        PixelWindow core = PixelWindow.atSize(TILE.column() + 160, TILE.row() + 176, 320, 288);
+        PixelScores whole = MirroredViews.of(new RuledModel(rule), 4).score(tile(TILE), tile(TILE));
+
+        PixelScores scores = MirroredViews.of(new RuledModel(rule), 4).score(tile(TILE), tile(TILE), core);
+
+        assertThat(scores.window()).isEqualTo(core);
+        for (int index = 0; index < core.pixels(); index += 37) {
+            int column = index % core.width();
+            int row = index / core.width();
+            assertThat(scores.score(column, row)).isCloseTo(whole.score(column + 160, row + 176), within(1e-6f));
+            assertThat(scores.storedCovers(column, row)).isEqualTo(whole.storedCovers(column + 160, row + 176));
+        }
     }
 
     @Test

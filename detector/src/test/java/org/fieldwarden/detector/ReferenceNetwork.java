@@ -119,8 +119,7 @@ public final class ReferenceNetwork {
                 for (int channel = 0; channel < convolution.outputs(); channel++) {
                     double value =
                             bias[channel] + weighted(input, kernel, convolution, new int[] {row, column, channel});
-                    output.set(
-                            row, column, channel, convolution.form().isRectified() ? Math.max(0, value) : value);
+                    output.set(row, column, channel, convolution.form().isRectified() ? Math.max(0, value) : value);
                 }
             }
         }

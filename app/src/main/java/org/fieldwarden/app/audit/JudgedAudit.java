@@ -9,7 +9,6 @@ import org.fieldwarden.reporting.audit.JudgedOutcome;
 import org.fieldwarden.reporting.audit.JudgedPairs.JudgedPair;
 import org.fieldwarden.reporting.audit.JudgedReport;
 import org.fieldwarden.reporting.audit.PairPictures;
-import org.fieldwarden.reporting.audit.Prediction;
 
 /** Runs a model over pairs that were judged as a whole, and writes each prediction as a picture. */
 public final class JudgedAudit {

@@ -8,7 +8,6 @@ import java.util.function.IntConsumer;
 import org.fieldwarden.reporting.audit.AuditReport;
 import org.fieldwarden.reporting.audit.AuditedModel;
 import org.fieldwarden.reporting.audit.ImagePair;
-import org.fieldwarden.reporting.audit.LabelledPair;
 import org.fieldwarden.reporting.audit.PairAudit;
 import org.fieldwarden.reporting.audit.PairJudge;
 import org.fieldwarden.reporting.audit.PairPictures;

@@ -122,9 +122,8 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         SpeedCheck.requireFast();
-        ModelBundle bundle = weights == null
-                ? run(read, samples).run()
-                : new Finishing(read, samples, out).bundleOf(weights);
+        ModelBundle bundle =
+                weights == null ? run(read, samples).run() : new Finishing(read, samples, out).bundleOf(weights);
         spec.commandLine().getOut().printf("bundle %s%n", bundle.hash());
         spec.commandLine().getOut().printf("%s%n", out.resolve("bundle"));
         spec.commandLine().getOut().printf("%n%s%n", card());

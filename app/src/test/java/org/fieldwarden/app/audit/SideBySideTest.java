@@ -21,16 +21,20 @@ class SideBySideTest {
         SideBySide.each(things, 3, thing -> thing * thing, (thing, square) -> seen.add(thing + ":" + square));
 
         assertThat(seen)
-                .isEqualTo(things.stream().map(thing -> thing + ":" + thing * thing).toList());
+                .isEqualTo(things.stream()
+                        .map(thing -> thing + ":" + thing * thing)
+                        .toList());
     }
 
     @Test
     void severalAreWorkedOnAtATime() {
         CountDownLatch both = new CountDownLatch(2);
 
-        SideBySide.each(List.of(1, 2), 2, thing -> await(both), (thing, met) -> assertThat(met)
-                .as("the other one had begun")
-                .isTrue());
+        SideBySide.each(
+                List.of(1, 2),
+                2,
+                thing -> await(both),
+                (thing, met) -> assertThat(met).as("the other one had begun").isTrue());
     }
 
     private static boolean await(CountDownLatch both) {

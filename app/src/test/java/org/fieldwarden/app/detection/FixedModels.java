@@ -3,6 +3,7 @@ package org.fieldwarden.app.detection;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fieldwarden.core.OrthophotoTile;
+import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.ChangeModels;
 import org.fieldwarden.detector.PixelScores;
@@ -27,13 +28,13 @@ final class FixedModels implements ChangeModels {
         open.incrementAndGet();
         return new ChangeModel() {
             @Override
-            public PixelScores score(OrthophotoTile baseline, OrthophotoTile current) {
+            public PixelScores score(OrthophotoTile baseline, OrthophotoTile current, PixelWindow core) {
                 if (score < 0) {
                     throw new IllegalStateException("A model with a fault of ours");
                 }
-                float[] scores = new float[Math.toIntExact(baseline.window().pixels())];
+                float[] scores = new float[Math.toIntExact(core.pixels())];
                 Arrays.fill(scores, score);
-                return PixelScores.of(baseline.window(), scores, new byte[scores.length]);
+                return PixelScores.of(core, scores, new byte[scores.length]);
             }
 
             @Override

@@ -113,9 +113,7 @@ final class Checkpoint {
         double gradientLimit = in.readDouble();
         int length = in.readInt();
         if (length
-                != shape.tensors().stream()
-                        .mapToInt(Convolution.Tensor::length)
-                        .sum()) {
+                != shape.tensors().stream().mapToInt(Convolution.Tensor::length).sum()) {
             throw new IOException("The weights do not fit the network");
         }
         float[] parameters = readFloats(in, length);

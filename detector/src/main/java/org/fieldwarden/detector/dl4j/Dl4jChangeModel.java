@@ -27,23 +27,24 @@ final class Dl4jChangeModel implements ChangeModel {
     }
 
     @Override
-    public PixelScores score(OrthophotoTile baseline, OrthophotoTile current) {
+    public PixelScores score(OrthophotoTile baseline, OrthophotoTile current, PixelWindow core) {
         PixelWindow window = baseline.window();
-        requireAligned(window, current.window());
-        fitBuffers(window);
+        if (!window.equals(current.window())) {
+            throw new IllegalArgumentException("The tiles have different windows: " + window + ", " + current.window());
+        }
+        requireAligned(window);
+        requireAligned(core);
+        fitBuffers(window, core);
         int half = pixels.length / 2;
         scale(baseline, 0);
         scale(current, half);
         network.forward(pixels);
         network.readChange(change);
         network.readLandCovers(covers);
-        return scores(window);
+        return scores(core);
     }
 
-    private static void requireAligned(PixelWindow window, PixelWindow other) {
-        if (!window.equals(other)) {
-            throw new IllegalArgumentException("The tiles have different windows: " + window + ", " + other);
-        }
+    private static void requireAligned(PixelWindow window) {
         int phase = NetworkShape.PHASE_PX;
         if (window.width() % phase != 0
                 || window.height() % phase != 0
@@ -53,11 +54,16 @@ final class Dl4jChangeModel implements ChangeModel {
         }
     }
 
-    private void fitBuffers(PixelWindow window) {
-        network.fit(1, window.height(), window.width());
-        int area = Math.toIntExact(window.pixels());
+    private void fitBuffers(PixelWindow window, PixelWindow core) {
+        PixelWindow inTile = PixelWindow.atSize(
+                core.column() - window.column(), core.row() - window.row(), core.width(), core.height());
+        network.fit(1, window.height(), window.width(), inTile);
+        int length = Math.multiplyExact(Math.toIntExact(window.pixels()), 6);
+        int area = Math.toIntExact(core.pixels());
+        if (pixels.length != length) {
+            pixels = new float[length];
+        }
         if (change.length != area) {
-            pixels = new float[Math.multiplyExact(area, 6)];
             change = new float[area];
             covers = new float[2 * (area / 4) * COVERS];
         }

@@ -1,6 +1,7 @@
 package org.fieldwarden.detector.dl4j;
 
 import org.fieldwarden.core.LandCover;
+import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.detector.NetworkShape;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,7 @@ public final class Dl4jNetwork implements AutoCloseable {
         this.weights = weights;
     }
 
-    private record Layout(StraightNetwork network, int pairs, int height, int width) {
-
-        boolean is(int otherPairs, int otherHeight, int otherWidth) {
-            return pairs == otherPairs && height == otherHeight && width == otherWidth;
-        }
-    }
+    private record Layout(StraightNetwork network, int pairs, CoreRegions regions) {}
 
     /**
      * Makes ready for batches of this size.
@@ -37,10 +33,26 @@ public final class Dl4jNetwork implements AutoCloseable {
      * @param width of a tile, likewise
      */
     public void fit(int pairs, int height, int width) {
-        if (pairs < 1 || height < 1 || width < 1 || (height | width) % NetworkShape.PHASE_PX != 0) {
-            throw new IllegalArgumentException("No batch for the network: " + pairs + " x " + height + " x " + width);
+        if (height < 1 || width < 1) {
+            throw new IllegalArgumentException("No tile for the network: " + height + " x " + width);
         }
-        if (layout != null && layout.is(pairs, height, width)) {
+        fit(pairs, height, width, PixelWindow.atSize(0, 0, width, height));
+    }
+
+    /**
+     * Makes ready for batches of this size of which only a part is wanted.
+     *
+     * @param core the part, from the tile's upper left corner; its borders are multiples of {@link
+     *     NetworkShape#PHASE_PX}
+     */
+    public void fit(int pairs, int height, int width, PixelWindow core) {
+        int borders = height | width | core.column() | core.row() | core.width() | core.height();
+        if (pairs < 1 || height < 1 || width < 1 || borders % NetworkShape.PHASE_PX != 0) {
+            throw new IllegalArgumentException(
+                    "No batch for the network: " + pairs + " x " + height + " x " + width + ", of it " + core);
+        }
+        CoreRegions regions = new CoreRegions(PixelWindow.atSize(0, 0, width, height), core);
+        if (layout != null && layout.pairs() == pairs && layout.regions().equals(regions)) {
             return;
         }
         letGoOfLayout();
@@ -51,7 +63,7 @@ public final class Dl4jNetwork implements AutoCloseable {
             largestArea = area;
         }
         memory.giveBackAll();
-        layout = new Layout(new StraightNetwork(weights, memory, pairs, height, width), pairs, height, width);
+        layout = new Layout(new StraightNetwork(weights, memory, pairs, regions), pairs, regions);
     }
 
     /**
@@ -66,17 +78,20 @@ public final class Dl4jNetwork implements AutoCloseable {
         network.run();
     }
 
-    /** Copies the last batch's change logits: n x height x width. */
+    /** Copies the last batch's change logits of the core: n x height x width. */
     public void readChange(float[] target) {
         Layout fitted = fitted();
-        requireLength(target, (long) fitted.pairs() * fitted.height() * fitted.width());
+        requireLength(target, fitted.pairs() * fitted.regions().core().pixels());
         Tensors.read(fitted.network().change(), target);
     }
 
-    /** Copies the last batch's land-cover logits: 2 n x height/2 x width/2 x 5, all baselines, then all currents. */
+    /**
+     * Copies the last batch's land-cover logits of the core: 2 n x height/2 x width/2 x 5, all baselines, then all
+     * currents.
+     */
     public void readLandCovers(float[] target) {
         Layout fitted = fitted();
-        requireLength(target, 2L * fitted.pairs() * (fitted.height() / 2) * (fitted.width() / 2) * COVERS);
+        requireLength(target, 2L * fitted.pairs() * fitted.regions().core().pixels() / 4 * COVERS);
         Tensors.read(fitted.network().landCovers(), target);
     }
 

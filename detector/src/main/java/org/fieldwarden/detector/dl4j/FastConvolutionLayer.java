@@ -61,9 +61,7 @@ final class FastConvolutionLayer extends ConvolutionLayer {
 
     /** Outputs x inputs x height x width as the native operation wants them: the same memory. */
     private static INDArray weights(Convolution.Form form, INDArray tensor) {
-        return form.isDepthwise()
-                ? tensor.reshape('c', 1, tensor.size(0), tensor.size(2), tensor.size(3))
-                : tensor;
+        return form.isDepthwise() ? tensor.reshape('c', 1, tensor.size(0), tensor.size(2), tensor.size(3)) : tensor;
     }
 
     @Override

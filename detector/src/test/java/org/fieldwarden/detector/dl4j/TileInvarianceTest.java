@@ -1,7 +1,9 @@
 package org.fieldwarden.detector.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
@@ -39,6 +41,37 @@ class TileInvarianceTest {
                 }
             }
             assertThat(worst).isLessThan(1e-4);
+        }
+    }
+
+    /** A core computes less than its tile, and no less than it needs. */
+    @Test
+    void aCoreAloneGivesTheScoresOfItsTile() {
+        PixelWindow tile = PixelWindow.atSize(0, 0, 384, 320);
+        OrthophotoTile baseline = Bundles.noise(tile, 3);
+        OrthophotoTile current = Bundles.noise(tile, 4);
+        try (Dl4jChangeModels models = Dl4jChangeModels.of(Bundles.random(Bundles.TINY, 11));
+                ChangeModel model = models.newModel()) {
+            PixelScores whole = model.score(baseline, current);
+            for (PixelWindow core : List.of(
+                    PixelWindow.atSize(160, 160, 64, 16),
+                    PixelWindow.atSize(0, 128, 32, 48),
+                    PixelWindow.atSize(96, 80, 192, 160),
+                    PixelWindow.atSize(368, 304, 16, 16))) {
+                PixelScores scores = model.score(baseline, current, core);
+                assertThat(scores.window()).isEqualTo(core);
+                for (int row = 0; row < core.height(); row++) {
+                    for (int column = 0; column < core.width(); column++) {
+                        int wholeColumn = column + core.column();
+                        int wholeRow = row + core.row();
+                        assertThat(scores.score(column, row))
+                                .as("%s at %d, %d", core, column, row)
+                                .isCloseTo(whole.score(wholeColumn, wholeRow), within(1e-6f));
+                        assertThat(scores.storedCovers(column, row))
+                                .isEqualTo(whole.storedCovers(wholeColumn, wholeRow));
+                    }
+                }
+            }
         }
     }
 

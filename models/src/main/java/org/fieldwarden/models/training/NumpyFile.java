@@ -40,7 +40,11 @@ final class NumpyFile {
             throw unusable(file, "has not " + length + " values");
         }
         float[] values = new float[length];
-        bytes.position(start).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        bytes.position(start)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
         return values;
     }
 

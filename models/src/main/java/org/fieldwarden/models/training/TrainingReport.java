@@ -27,7 +27,8 @@ record TrainingReport(Recipe recipe, Finishing.Trainer trainer, Map<String, Vali
             "Trained with imagery of the National Agriculture Imagery Program (NAIP), USDA, public domain, as published"
                     + " in the Urban Tree Detection Data set by J. Ventura et al. (2024), CC-BY-4.0.");
 
-    private static final String ENCODER_LICENCE = "Initialised from MobileNetV1 weights (c) Google, Apache License 2.0.";
+    private static final String ENCODER_LICENCE =
+            "Initialised from MobileNetV1 weights (c) Google, Apache License 2.0.";
 
     /** Which of the lines apply: a recipe of rendered scenes alone owes nothing to anyone. */
     List<String> licences() {

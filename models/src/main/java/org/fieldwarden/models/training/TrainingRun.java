@@ -47,7 +47,8 @@ public final class TrainingRun {
      * @param out folder of the run
      */
     public static TrainingRun of(Recipe recipe, Path samples, Path out) {
-        return new TrainingRun(recipe, samples, out, NetworkWeights.initialised(NetworkShape.standard(), recipe.seed()));
+        return new TrainingRun(
+                recipe, samples, out, NetworkWeights.initialised(NetworkShape.standard(), recipe.seed()));
     }
 
     /**
@@ -59,8 +60,7 @@ public final class TrainingRun {
         String pack = recipe.encoder().pack();
         return pack.isEmpty()
                 ? this
-                : new TrainingRun(
-                        recipe, samples, out, new PretrainedEncoder(imagery.resolve(pack)).replaceIn(start));
+                : new TrainingRun(recipe, samples, out, new PretrainedEncoder(imagery.resolve(pack)).replaceIn(start));
     }
 
     /** Trains to the recipe's last step and writes the bundle; returns it. */

@@ -51,8 +51,8 @@ class PretrainedEncoderTest {
 
     private void write(String name, int length, float value) throws IOException {
         String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + length + ",), }\n";
-        ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + length * Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(10 + header.length() + length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
         bytes.putShort((short) header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
         for (int index = 0; index < length; index++) {

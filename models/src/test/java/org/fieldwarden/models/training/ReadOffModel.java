@@ -3,6 +3,7 @@ package org.fieldwarden.models.training;
 import java.util.Arrays;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.OrthophotoTile;
+import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.core.ScoreBlock;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.PixelScores;
@@ -11,15 +12,17 @@ import org.fieldwarden.detector.PixelScores;
 final class ReadOffModel implements ChangeModel {
 
     @Override
-    public PixelScores score(OrthophotoTile baseline, OrthophotoTile current) {
-        int width = baseline.window().width();
-        float[] scores = new float[Math.toIntExact(baseline.window().pixels())];
+    public PixelScores score(OrthophotoTile baseline, OrthophotoTile current, PixelWindow core) {
+        PixelWindow window = baseline.window();
+        float[] scores = new float[Math.toIntExact(core.pixels())];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = baseline.value(i % width, i / width, 0) / 255f;
+            int column = core.column() - window.column() + i % core.width();
+            int row = core.row() - window.row() + i / core.width();
+            scores[i] = baseline.value(column, row, 0) / 255f;
         }
         byte[] covers = new byte[scores.length];
         Arrays.fill(covers, ScoreBlock.encodeCovers(LandCover.VEGETATION, LandCover.BUILDING));
-        return PixelScores.of(baseline.window(), scores, covers);
+        return PixelScores.of(core, scores, covers);
     }
 
     @Override

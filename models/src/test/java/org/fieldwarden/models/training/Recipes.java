@@ -27,7 +27,23 @@ final class Recipes {
 
     private static Recipe of(SampleMix mix, String outlines, long[] steps, double rate) {
         return new Recipe(
-                "small", 9, 3, 3, mix, 64, 2, steps[0], rate, steps[1], steps[2], 2, 0.9, 1, outlines, List.of(),
-                Map.of(), new Recipe.EncoderStart("", 1));
+                "small",
+                9,
+                3,
+                3,
+                mix,
+                64,
+                2,
+                steps[0],
+                rate,
+                steps[1],
+                steps[2],
+                2,
+                0.9,
+                1,
+                outlines,
+                List.of(),
+                Map.of(),
+                new Recipe.EncoderStart("", 1));
     }
 }

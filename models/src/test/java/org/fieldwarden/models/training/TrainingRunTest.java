@@ -54,10 +54,13 @@ final class TrainingRunTest {
     /** A run of 14 steps that was killed at 12, in the middle of what the average looks at next. */
     @Test
     void interruptedRunGoesOnAsIfItHadNotBeen() throws IOException {
-        ModelBundle whole = TrainingRun.of(Recipes.small(14), samples, folder.resolve("whole")).run();
+        ModelBundle whole = TrainingRun.of(Recipes.small(14), samples, folder.resolve("whole"))
+                .run();
 
-        TrainingRun.of(Recipes.small(12), samples, folder.resolve("interrupted")).run();
-        ModelBundle resumed = TrainingRun.of(Recipes.small(14), samples, folder.resolve("interrupted")).run();
+        TrainingRun.of(Recipes.small(12), samples, folder.resolve("interrupted"))
+                .run();
+        ModelBundle resumed = TrainingRun.of(Recipes.small(14), samples, folder.resolve("interrupted"))
+                .run();
 
         assertThat(resumed.weights().equals(whole.weights())).isTrue();
         assertThat(resumed.description().decision())
