@@ -22,7 +22,8 @@ final class NumpyFile {
      * @throws InputDataException where the file is missing, of another type, or has not so many values
      */
     static float[] readFloats(Path file, int length) {
-        ByteBuffer bytes = read(file).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] content = read(file);
+        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.remaining() < MAGIC.length + 2
                 || bytes.slice(0, MAGIC.length).mismatch(ByteBuffer.wrap(MAGIC)) != -1) {
             throw unusable(file, "is not a .npy file of version 1");
@@ -32,7 +33,7 @@ final class NumpyFile {
         if (bytes.limit() < start) {
             throw unusable(file, "is cut");
         }
-        String header = new String(bytes.array(), MAGIC.length + 2, headerLength, StandardCharsets.US_ASCII);
+        String header = new String(content, MAGIC.length + 2, headerLength, StandardCharsets.US_ASCII);
         if (!header.contains("'<f4'") || !header.contains("'fortran_order': False")) {
             throw unusable(file, "does not hold little-endian 32-bit floats, row by row");
         }
@@ -48,9 +49,9 @@ final class NumpyFile {
         return values;
     }
 
-    private static ByteBuffer read(Path file) {
+    private static byte[] read(Path file) {
         try {
-            return ByteBuffer.wrap(Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new InputDataException(
                     file.toString(), STAGE, "cannot be read; name the pack's folder in the recipe's encoder.pack", e);

@@ -151,7 +151,7 @@ final class JudgementTest {
     }
 
     private static ModelBundle parent() {
-        NetworkShape shape = new NetworkShape(List.of(4, 4, 4, 4), List.of(4, 4, 4, 4));
+        NetworkShape shape = new NetworkShape(List.of(4, 4, 4, 4), List.of(4, 4, 4, 4, 4));
         return ModelBundle.of(
                 new BundleDescription(
                         new BundleDescription.Identity("village", "1.2.0", LocalDate.of(2026, 1, 1)),

@@ -39,7 +39,7 @@ final class TuningRunTest {
 
     @BeforeAll
     static void train() {
-        NetworkShape shape = new NetworkShape(List.of(8, 8, 8, 8), List.of(8, 8, 8, 8));
+        NetworkShape shape = new NetworkShape(List.of(8, 8, 8, 8), List.of(8, 8, 8, 8, 8));
         Random random = new Random(5);
         try (NetworkTrainer trainer = NetworkTrainer.initialised(shape, 3)) {
             trainer.setLearningRate(4e-3);
