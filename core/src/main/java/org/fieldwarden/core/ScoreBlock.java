@@ -13,6 +13,9 @@ public final class ScoreBlock {
     /** Stored value of a pixel that was not judged. */
     public static final int UNOBSERVED = 255;
 
+    /** Stored land covers of a pixel that was judged unchanged without naming what covers it. */
+    public static final byte UNNAMED = (byte) 0xff;
+
     private static final float STEPS = 254f;
 
     private final PixelWindow window;
@@ -29,7 +32,8 @@ public final class ScoreBlock {
      * Copies the given rasters, all height x width, row-major.
      *
      * @param scores 0..254 = score times 254, 255 = unobserved
-     * @param covers {@link LandCover#channel()} of the baseline times 16 plus that of the current flight
+     * @param covers {@link LandCover#channel()} of the baseline times 16 plus that of the current flight, or {@link
+     *     #UNNAMED}
      */
     public static ScoreBlock of(PixelWindow window, byte[] scores, byte[] covers) {
         if (scores.length != window.pixels() || covers.length != window.pixels()) {
@@ -78,6 +82,11 @@ public final class ScoreBlock {
         return stored / STEPS;
     }
 
+    /** Whether the pixel's land covers were named; where not, asking for them is an error. */
+    public boolean isNamed(int column, int row) {
+        return covers[row * window.width() + column] != UNNAMED;
+    }
+
     public LandCover baselineCover(int column, int row) {
         return LandCover.ofChannel(covers[row * window.width() + column] >> 4 & 0xf);
     }
@@ -90,6 +99,17 @@ public final class ScoreBlock {
         long count = 0;
         for (byte score : scores) {
             if (score == (byte) UNOBSERVED) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Observed pixels whose land cover was not named: a cheap look had settled that nothing changed there. */
+    public long unnamedPixels() {
+        long count = 0;
+        for (int index = 0; index < scores.length; index++) {
+            if (scores[index] != (byte) UNOBSERVED && covers[index] == UNNAMED) {
                 count++;
             }
         }

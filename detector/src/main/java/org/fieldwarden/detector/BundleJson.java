@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fieldwarden.core.GsdRange;
 import org.fieldwarden.core.LandCover;
 
@@ -39,7 +40,11 @@ final class BundleJson {
 
     /** The description, the weights file and where each tensor starts in it. */
     record Content(
-            BundleDescription description, String weightsFile, String weightsSha256, Map<String, Integer> offsets) {
+            BundleDescription description,
+            String weightsFile,
+            String weightsSha256,
+            Map<String, Integer> offsets,
+            Optional<SieveContent> sieve) {
 
         /** The tensors' values from the bytes of the weights file, whose size must fit. */
         Map<String, float[]> decode(byte[] bytes) {
@@ -54,6 +59,9 @@ final class BundleJson {
             return values;
         }
     }
+
+    /** What the description says of the sieve. */
+    record SieveContent(String sha256, double threshold) {}
 
     /**
      * @throws IOException where the text is not JSON
@@ -74,7 +82,17 @@ final class BundleJson {
                 description(root, network),
                 file,
                 text(weights, "sha256"),
-                offsets(network, required(weights, "tensors")));
+                offsets(network, required(weights, "tensors")),
+                root.has("sieve") ? Optional.of(sieve(required(root, "sieve"))) : Optional.empty());
+    }
+
+    private static SieveContent sieve(JsonNode sieve) {
+        String family = text(sieve, "family");
+        if (!family.equals(SieveShape.FAMILY)) {
+            throw new IllegalArgumentException(
+                    "sieve.family is " + family + ", but this version can only run " + SieveShape.FAMILY);
+        }
+        return new SieveContent(text(sieve, "sha256"), number(sieve, "threshold"));
     }
 
     private static BundleDescription description(JsonNode root, NetworkShape network) {
@@ -137,7 +155,7 @@ final class BundleJson {
         }
     }
 
-    static byte[] write(BundleDescription description, String weightsSha256) {
+    static byte[] write(BundleDescription description, String weightsSha256, Optional<SieveContent> sieve) {
         ObjectNode root = JSON.createObjectNode();
         root.put("name", description.identity().name());
         root.put("version", description.identity().version());
@@ -156,6 +174,10 @@ final class BundleJson {
         root.put("seedThreshold", decision.seedThreshold());
         root.put("views", decision.views());
         LAND_COVERS.forEach(root.putArray("landCovers")::add);
+        sieve.ifPresent(content -> root.putObject("sieve")
+                .put("family", SieveShape.FAMILY)
+                .put("threshold", content.threshold())
+                .put("sha256", content.sha256()));
         putWeights(root.putObject("weights"), description.network(), weightsSha256);
         try {
             root.set("training", JSON.readTree(description.training()));

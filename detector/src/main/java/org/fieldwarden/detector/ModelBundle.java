@@ -6,11 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.fieldwarden.core.InputDataException;
 
 /**
  * A model as it is shipped: a folder with {@value #DESCRIPTION_FILE} (what it is, and where each tensor lies) and
- * {@value #WEIGHTS_FILE} (32-bit floats, little-endian). Reading checks everything before anything is used. Immutable.
+ * {@value #WEIGHTS_FILE} (32-bit floats, little-endian); with a sieve, its weights besides. Reading checks everything before anything is used. Immutable.
  */
 public final class ModelBundle {
 
@@ -20,6 +21,9 @@ public final class ModelBundle {
     /** The file name under which weights are written. */
     public static final String WEIGHTS_FILE = "weights.bin";
 
+    /** The file of the sieve's weights, where there is a sieve. */
+    public static final String SIEVE_FILE = "sieve.bin";
+
     private static final String STAGE = "model bundle";
     private static final int LARGEST_DESCRIPTION_BYTES = 1 << 24;
     private static final String REMEDY = "; copy the whole bundle folder again from where it was released";
@@ -28,25 +32,44 @@ public final class ModelBundle {
     private final NetworkWeights weights;
     private final byte[] descriptionBytes;
     private final byte[] weightBytes;
+    private final Optional<ModelSieve> sieve;
     private final String hash;
 
-    private ModelBundle(
-            BundleDescription description, NetworkWeights weights, byte[] descriptionBytes, byte[] weightBytes) {
-        this.description = description;
-        this.weights = weights;
+    private ModelBundle(Parts parts, byte[] descriptionBytes, byte[] weightBytes) {
+        this.description = parts.description();
+        this.weights = parts.weights();
+        this.sieve = parts.sieve();
         this.descriptionBytes = descriptionBytes;
         this.weightBytes = weightBytes;
         this.hash = Sha256.hex(descriptionBytes, weightBytes);
     }
+
+    private record Parts(BundleDescription description, NetworkWeights weights, Optional<ModelSieve> sieve) {}
 
     /** A bundle in memory, for example after training. */
     public static ModelBundle of(BundleDescription description, NetworkWeights weights) {
         if (!weights.shape().equals(description.network())) {
             throw new IllegalArgumentException("The weights have another shape than the description");
         }
-        byte[] weightBytes = encode(weights);
-        byte[] descriptionBytes = BundleJson.write(description, Sha256.hex(weightBytes));
-        return new ModelBundle(description, weights, descriptionBytes, weightBytes);
+        return of(new Parts(description, weights, Optional.empty()));
+    }
+
+    private static ModelBundle of(Parts parts) {
+        byte[] weightBytes = encode(parts.weights());
+        Optional<BundleJson.SieveContent> sieve = parts.sieve()
+                .map(one -> new BundleJson.SieveContent(Sha256.hex(encode(one.weights())), one.threshold()));
+        byte[] descriptionBytes = BundleJson.write(parts.description(), Sha256.hex(weightBytes), sieve);
+        return new ModelBundle(parts, descriptionBytes, weightBytes);
+    }
+
+    /** The same network behind a sieve; another bundle, with another hash, because its results may differ. */
+    public ModelBundle withSieve(ModelSieve other) {
+        return of(new Parts(description, weights, Optional.of(other)));
+    }
+
+    /** The same network looking everywhere; another bundle where this one has a sieve. */
+    public ModelBundle withoutSieve() {
+        return sieve.isEmpty() ? this : of(new Parts(description, weights, Optional.empty()));
     }
 
     /**
@@ -59,9 +82,33 @@ public final class ModelBundle {
         byte[] descriptionBytes = readLimited(descriptionFile, LARGEST_DESCRIPTION_BYTES);
         BundleJson.Content content = parse(descriptionFile, descriptionBytes);
         Path weightsFile = folder.resolve(content.weightsFile());
-        byte[] weightBytes = readWeights(weightsFile, content);
-        return new ModelBundle(
-                content.description(), decode(weightsFile, content, weightBytes), descriptionBytes, weightBytes);
+        byte[] weightBytes =
+                readWeights(weightsFile, content.description().network().length(), content.weightsSha256());
+        Parts parts = new Parts(
+                content.description(),
+                decode(weightsFile, content, weightBytes),
+                content.sieve().map(sieve -> readSieve(folder.resolve(SIEVE_FILE), sieve)));
+        return new ModelBundle(parts, descriptionBytes, weightBytes);
+    }
+
+    private static ModelSieve readSieve(Path file, BundleJson.SieveContent content) {
+        byte[] bytes = readWeights(file, SieveShape.STANDARD.length(), content.sha256());
+        try {
+            return new ModelSieve(sieveWeights(bytes), content.threshold());
+        } catch (IllegalArgumentException e) {
+            throw new InputDataException(file.toString(), STAGE, e.getMessage() + "; use another bundle", e);
+        }
+    }
+
+    /**
+     * A sieve's weights as the twin writes them and as they lie in {@value #SIEVE_FILE}.
+     *
+     * @throws IllegalArgumentException where there are too few or too many, or one is not finite
+     */
+    public static NetworkWeights sieveWeights(byte[] bytes) {
+        return NetworkWeights.ofRow(
+                SieveShape.STANDARD,
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
     }
 
     private static BundleJson.Content parse(Path file, byte[] bytes) {
@@ -72,11 +119,8 @@ public final class ModelBundle {
         }
     }
 
-    private static byte[] readWeights(Path file, BundleJson.Content content) {
-        long expected = content.description().network().tensors().stream()
-                        .mapToLong(Convolution.Tensor::length)
-                        .sum()
-                * Float.BYTES;
+    private static byte[] readWeights(Path file, int length, String sha256) {
+        long expected = (long) length * Float.BYTES;
         long found = size(file);
         if (found != expected) {
             throw new InputDataException(
@@ -84,9 +128,9 @@ public final class ModelBundle {
         }
         byte[] bytes = readLimited(file, expected);
         String hash = Sha256.hex(bytes);
-        if (!hash.equals(content.weightsSha256())) {
+        if (!hash.equals(sha256)) {
             throw new InputDataException(
-                    file.toString(), STAGE, "has SHA-256 " + hash + " instead of " + content.weightsSha256() + REMEDY);
+                    file.toString(), STAGE, "has SHA-256 " + hash + " instead of " + sha256 + REMEDY);
         }
         return bytes;
     }
@@ -100,11 +144,9 @@ public final class ModelBundle {
     }
 
     private static byte[] encode(NetworkWeights weights) {
-        int floats = weights.shape().tensors().stream()
-                .mapToInt(Convolution.Tensor::length)
-                .sum();
-        ByteBuffer buffer =
-                ByteBuffer.allocate(Math.multiplyExact(floats, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.allocate(
+                        Math.multiplyExact(weights.shape().length(), Float.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (Convolution.Tensor tensor : weights.shape().tensors()) {
             for (float value : weights.values(tensor.name())) {
                 buffer.putFloat(value);
@@ -140,6 +182,9 @@ public final class ModelBundle {
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         replace(folder.resolve(BundleJson.read(descriptionBytes).weightsFile()), weightBytes);
+        if (sieve.isPresent()) {
+            replace(folder.resolve(SIEVE_FILE), encode(sieve.get().weights()));
+        }
         replace(folder.resolve(DESCRIPTION_FILE), descriptionBytes);
     }
 
@@ -155,6 +200,11 @@ public final class ModelBundle {
 
     public NetworkWeights weights() {
         return weights;
+    }
+
+    /** What says where the network has to look at all; without it, it looks everywhere. */
+    public Optional<ModelSieve> sieve() {
+        return sieve;
     }
 
     /** Lower-case hex SHA-256 over the bytes of the description and of the weights: names this model in every result. */

@@ -21,7 +21,7 @@ import java.util.List;
  * @param encoder channels of the four encoder levels, finest first; the first is even
  * @param decoder channels of the five decoder levels, coarsest first
  */
-public record NetworkShape(List<Integer> encoder, List<Integer> decoder) {
+public record NetworkShape(List<Integer> encoder, List<Integer> decoder) implements Architecture {
 
     /** Name of the architecture in bundles. */
     public static final String FAMILY = "siamese-v2";
@@ -62,7 +62,7 @@ public record NetworkShape(List<Integer> encoder, List<Integer> decoder) {
         }
     }
 
-    /** All convolutions, in the order in which bundles list them. */
+    @Override
     public List<Convolution> convolutions() {
         List<Convolution> all = new ArrayList<>(encoderConvolutions());
         int finest = decoder.get(4);
@@ -116,15 +116,5 @@ public record NetworkShape(List<Integer> encoder, List<Integer> decoder) {
                 new Convolution(part + "2r", d3, d2, LINEAR),
                 new Convolution(part + "2s", encoder.get(0), d2, LINEAR),
                 new Convolution(part + "2", d2, d2, WIDE));
-    }
-
-    /** All tensors, in the order in which bundles list them: weights, then bias, of each convolution. */
-    public List<Convolution.Tensor> tensors() {
-        List<Convolution.Tensor> tensors = new ArrayList<>();
-        for (Convolution convolution : convolutions()) {
-            tensors.add(convolution.weights());
-            tensors.add(convolution.bias());
-        }
-        return List.copyOf(tensors);
     }
 }

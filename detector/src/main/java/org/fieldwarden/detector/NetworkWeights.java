@@ -9,10 +9,10 @@ import java.util.Random;
 /** All weights of one network, checked against its shape: every tensor present, every value finite. Immutable. */
 public final class NetworkWeights {
 
-    private final NetworkShape shape;
+    private final Architecture shape;
     private final Map<String, float[]> values;
 
-    private NetworkWeights(NetworkShape shape, Map<String, float[]> values) {
+    private NetworkWeights(Architecture shape, Map<String, float[]> values) {
         this.shape = shape;
         this.values = values;
     }
@@ -23,7 +23,7 @@ public final class NetworkWeights {
      * @param values for each tensor of the shape its values, row-major
      * @throws IllegalArgumentException where a tensor is missing, superfluous, of another length, or not finite
      */
-    public static NetworkWeights of(NetworkShape shape, Map<String, float[]> values) {
+    public static NetworkWeights of(Architecture shape, Map<String, float[]> values) {
         Map<String, float[]> checked = new LinkedHashMap<>();
         for (Convolution.Tensor tensor : shape.tensors()) {
             float[] given = values.get(tensor.name());
@@ -46,10 +46,9 @@ public final class NetworkWeights {
      *
      * @throws IllegalArgumentException where there are too few or too many values, or one is not finite
      */
-    public static NetworkWeights ofRow(NetworkShape shape, FloatBuffer row) {
+    public static NetworkWeights ofRow(Architecture shape, FloatBuffer row) {
         Map<String, float[]> values = new LinkedHashMap<>();
-        int needed =
-                shape.tensors().stream().mapToInt(Convolution.Tensor::length).sum();
+        int needed = shape.length();
         if (row.remaining() != needed) {
             throw new IllegalArgumentException(
                     "The network has " + needed + " weights, " + row.remaining() + " were given");
@@ -66,7 +65,7 @@ public final class NetworkWeights {
      * Random start for training: normal weights with variance 2 / fan-in (He et al. 2015, "Delving Deep into
      * Rectifiers", section 2.2), biases 0. The same seed gives the same weights.
      */
-    public static NetworkWeights initialised(NetworkShape shape, long seed) {
+    public static NetworkWeights initialised(Architecture shape, long seed) {
         Random random = new Random(seed);
         Map<String, float[]> values = new LinkedHashMap<>();
         for (Convolution convolution : shape.convolutions()) {
@@ -92,7 +91,7 @@ public final class NetworkWeights {
         }
     }
 
-    public NetworkShape shape() {
+    public Architecture shape() {
         return shape;
     }
 

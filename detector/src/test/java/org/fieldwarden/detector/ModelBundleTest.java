@@ -37,6 +37,33 @@ class ModelBundleTest {
     }
 
     @Test
+    void aSieveComesBackAsItWasWrittenAndMakesAnotherBundle() throws IOException {
+        ModelSieve sieve = new ModelSieve(NetworkWeights.initialised(SieveShape.STANDARD, 3), 0.0125);
+        ModelBundle sieved = bundle.withSieve(sieve);
+        sieved.write(folder);
+
+        ModelBundle read = ModelBundle.read(folder);
+
+        assertThat(read.sieve()).contains(sieve);
+        assertThat(read.hash()).isEqualTo(sieved.hash()).isNotEqualTo(bundle.hash());
+        assertThat(read.withoutSieve().hash()).isEqualTo(bundle.hash());
+        assertThat(bundle.sieve()).isEmpty();
+    }
+
+    @Test
+    void refusesAChangedOrMissingSieve() throws IOException {
+        bundle.withSieve(new ModelSieve(NetworkWeights.initialised(SieveShape.STANDARD, 3), 0.0125))
+                .write(folder);
+        Path file = folder.resolve("sieve.bin");
+        byte[] weights = Files.readAllBytes(file);
+        weights[1000] ^= 1;
+        Files.write(file, weights);
+        assertRefused("sieve.bin", "SHA-256");
+        Files.delete(file);
+        assertRefused("sieve.bin", "cannot be read");
+    }
+
+    @Test
     void leavesOnlyItsTwoFiles() {
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("bundle.json", "weights.bin");
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.fieldwarden.core.OrthophotoTile;
 
-/** The network of family siamese-v2 written a second time, in plain loops, as the oracle for the fast one. */
+/** The networks of families siamese-v2 and sieve-v1 written a second time, in plain loops, as oracles for the fast ones. */
 public final class ReferenceNetwork {
 
     private final NetworkWeights weights;
@@ -70,6 +70,48 @@ public final class ReferenceNetwork {
         Plane c1 =
                 apply("c1", sum(upsampled(apply("c1r", c2)), apply("c1s", difference(first.at("s"), second.at("s")))));
         return new Logits(apply("change", c1), first.cover, second.cover);
+    }
+
+    /** The sieve's raw outputs, one for each cell. */
+    public Plane possible(OrthophotoTile baseline, OrthophotoTile current) {
+        Plane first = apply("g2", apply("g1", halved(scaled(baseline))));
+        Plane second = apply("g2", apply("g1", halved(scaled(current))));
+        Plane features = beside(difference(first, second), sum(first, second));
+        for (String name : new String[] {"h1", "h2", "h3", "h4", "h5"}) {
+            features = apply(name, features);
+        }
+        return apply("possible", features);
+    }
+
+    private static Plane halved(Plane input) {
+        Plane output = Plane.blank(input.height / 2, input.width / 2, input.channels);
+        for (int row = 0; row < input.height; row++) {
+            for (int column = 0; column < input.width; column++) {
+                for (int channel = 0; channel < input.channels; channel++) {
+                    double sum = output.at(row / 2, column / 2, channel) + input.at(row, column, channel) / 4;
+                    output.set(row / 2, column / 2, channel, sum);
+                }
+            }
+        }
+        return output;
+    }
+
+    private static Plane beside(Plane left, Plane right) {
+        Plane output = Plane.blank(left.height, left.width, left.channels + right.channels);
+        for (int row = 0; row < output.height; row++) {
+            for (int column = 0; column < output.width; column++) {
+                for (int channel = 0; channel < output.channels; channel++) {
+                    output.set(
+                            row,
+                            column,
+                            channel,
+                            channel < left.channels
+                                    ? left.at(row, column, channel)
+                                    : right.at(row, column, channel - left.channels));
+                }
+            }
+        }
+        return output;
     }
 
     private Features features(Plane pixels) {

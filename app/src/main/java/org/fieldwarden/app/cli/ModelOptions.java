@@ -16,6 +16,15 @@ final class ModelOptions {
             description = "Model bundle; default: the one shipped in " + SHIPPED + ".")
     private Path folder = home().resolve(SHIPPED);
 
+    @Option(
+            names = "--sieve",
+            paramLabel = "on|off",
+            defaultValue = "on",
+            converter = SwitchConverter.class,
+            description = "off: the network looks everywhere, not only where the bundle's sieve finds change possible;"
+                    + " slower. Default: ${DEFAULT-VALUE}.")
+    private boolean sieved = true;
+
     /** Where Fieldwarden is installed; the launcher says so. */
     static Path home() {
         return Path.of(System.getProperty("fieldwarden.home", "."));
@@ -23,7 +32,8 @@ final class ModelOptions {
 
     /** Reads and checks the bundle; the engine is not started. */
     ModelBundle read() {
-        return ModelBundle.read(folder);
+        ModelBundle bundle = ModelBundle.read(folder);
+        return sieved ? bundle : bundle.withoutSieve();
     }
 
     /** Checks bundle and engine before the first pixel is scored. */

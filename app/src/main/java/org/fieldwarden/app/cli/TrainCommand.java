@@ -61,6 +61,13 @@ final class TrainCommand implements Callable<Integer> {
                             + " nothing is trained.")
     private @Nullable Path weights;
 
+    @Option(
+            names = "--sieve",
+            paramLabel = "FILE",
+            description = "With --weights: the sieve that the twin trained; its threshold is chosen on the validation"
+                    + " samples. It says where the network has to look at all.")
+    private @Nullable Path sieve;
+
     @Mixin
     private final TuneOptions tune = new TuneOptions();
 
@@ -69,6 +76,9 @@ final class TrainCommand implements Callable<Integer> {
         if ((recipe != null) == tune.given()) {
             throw new UsageException("Give either --recipe FILE to train from nothing, or --from BUNDLE and --verdicts"
                     + " FILE|DIR to adapt a bundle.");
+        }
+        if (sieve != null && weights == null) {
+            throw new UsageException("--sieve FILE goes with --weights FILE: give both, as the twin wrote them.");
         }
         return recipe == null ? adapt() : train(recipe);
     }
@@ -122,12 +132,18 @@ final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         SpeedCheck.requireFast();
-        ModelBundle bundle =
-                weights == null ? run(read, samples).run() : new Finishing(read, samples, out).bundleOf(weights);
+        ModelBundle bundle = weights == null
+                ? run(read, samples).run()
+                : finishing(read, samples).bundleOf(weights);
         spec.commandLine().getOut().printf("bundle %s%n", bundle.hash());
         spec.commandLine().getOut().printf("%s%n", out.resolve("bundle"));
         spec.commandLine().getOut().printf("%n%s%n", card());
         return 0;
+    }
+
+    private Finishing finishing(Recipe recipe, Path samples) {
+        Finishing finishing = new Finishing(recipe, samples, out);
+        return sieve == null ? finishing : finishing.withSieve(sieve);
     }
 
     private TrainingRun run(Recipe recipe, Path samples) {

@@ -149,7 +149,7 @@ public final class Tuning {
     }
 
     private void cutSamples(List<PairVerdicts> verdicts, List<LabelledPair> pairs, LocationCells cells) {
-        try (ChangeModels models = Dl4jChangeModels.of(parent);
+        try (ChangeModels models = Dl4jChangeModels.of(parent.withoutSieve());
                 ChangeModel model = models.newModel();
                 VerdictSamples samples =
                         new VerdictSamples(samples(), decision().changeThreshold(), plan.seed())) {
@@ -171,7 +171,7 @@ public final class Tuning {
 
     private Result judged(List<PairVerdicts> verdicts, LocationCells cells, NetworkWeights weights) {
         ModelBundle draft = TunedBundle.draft(parent, weights);
-        try (ChangeModels before = Dl4jChangeModels.of(parent);
+        try (ChangeModels before = Dl4jChangeModels.of(parent.withoutSieve());
                 ChangeModels after = Dl4jChangeModels.of(draft);
                 ChangeModel earlier = before.newModel();
                 ChangeModel later = after.newModel()) {

@@ -1,10 +1,13 @@
 package org.fieldwarden.detector.dl4j;
 
+import java.util.Optional;
 import org.fieldwarden.detector.BundleDescription.Decision;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.ChangeModels;
 import org.fieldwarden.detector.MirroredViews;
 import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.detector.ModelSieve;
+import org.fieldwarden.detector.SievedModel;
 
 /**
  * Makes models from one bundle. The weights are in memory once; each model has working memory of its own. Use
@@ -15,11 +18,15 @@ public final class Dl4jChangeModels implements ChangeModels {
     private final Decision decision;
     private final String bundleHash;
     private final WeightTensors weights;
+    private final double sieveThreshold;
+    private final Optional<Dl4jSieves> sieves;
 
     private Dl4jChangeModels(ModelBundle bundle) {
         this.decision = bundle.description().decision();
         this.bundleHash = bundle.hash();
         this.weights = new WeightTensors(bundle.weights());
+        this.sieveThreshold = bundle.sieve().map(ModelSieve::threshold).orElse(0.0);
+        this.sieves = bundle.sieve().map(one -> new Dl4jSieves(one.weights()));
     }
 
     /** Loads the bundle's weights. */
@@ -29,7 +36,10 @@ public final class Dl4jChangeModels implements ChangeModels {
 
     @Override
     public ChangeModel newModel() {
-        return MirroredViews.of(new Dl4jChangeModel(newNetwork(), decision.calibration()), decision.views());
+        ChangeModel everywhere =
+                MirroredViews.of(new Dl4jChangeModel(newNetwork(), decision.calibration()), decision.views());
+        return sieves.<ChangeModel>map(all -> new SievedModel(everywhere, all.newSieve(), sieveThreshold))
+                .orElse(everywhere);
     }
 
     /** The network without colours, calibration and classes around it, for the calling worker, who closes it. */
@@ -45,5 +55,6 @@ public final class Dl4jChangeModels implements ChangeModels {
     @Override
     public void close() {
         weights.close();
+        sieves.ifPresent(Dl4jSieves::close);
     }
 }

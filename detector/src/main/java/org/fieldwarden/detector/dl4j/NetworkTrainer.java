@@ -32,7 +32,7 @@ public final class NetworkTrainer implements AutoCloseable {
     private float[] shares = new float[0];
 
     private NetworkTrainer(NetworkWeights weights) {
-        this.shape = weights.shape();
+        this.shape = siamese(weights);
         this.graph = graph(shape);
         GraphWeights.load(graph, weights);
         this.adam = new Adam(Math.toIntExact(graph.numParams()));
@@ -47,6 +47,13 @@ public final class NetworkTrainer implements AutoCloseable {
         this.learningRate = checkpoint.learningRate();
         this.gradientLimit = checkpoint.gradientLimit();
         setEncoderShare(1);
+    }
+
+    private static NetworkShape siamese(NetworkWeights weights) {
+        if (weights.shape() instanceof NetworkShape siamese) {
+            return siamese;
+        }
+        throw new IllegalArgumentException("Only networks of family " + NetworkShape.FAMILY + " are trained here");
     }
 
     private static ComputationGraph graph(NetworkShape shape) {

@@ -43,11 +43,14 @@ record Piece(
     }
 
     boolean isOnBoth(LandCover cover, int column, int row) {
-        return scores.baselineCover(column, row) == cover && scores.currentCover(column, row) == cover;
+        return isOnBoth(cover, cover, column, row);
     }
 
     /** Whether the ground is one of two covers on each of the dates. */
     boolean isOnBoth(LandCover one, LandCover other, int column, int row) {
+        if (!scores.isNamed(column, row)) {
+            return false;
+        }
         LandCover from = scores.baselineCover(column, row);
         LandCover to = scores.currentCover(column, row);
         return (from == one || from == other) && (to == one || to == other);

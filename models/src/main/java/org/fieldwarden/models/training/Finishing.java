@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fieldwarden.core.GsdRange;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.detector.BundleDescription;
@@ -20,9 +22,12 @@ import org.fieldwarden.detector.Calibration;
 import org.fieldwarden.detector.ChangeModel;
 import org.fieldwarden.detector.ChangeModels;
 import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.detector.ModelSieve;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
+import org.fieldwarden.detector.Sieve;
 import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
+import org.fieldwarden.detector.dl4j.Dl4jSieves;
 import org.fieldwarden.models.data.SampleFiles;
 
 /**
@@ -60,6 +65,7 @@ public final class Finishing {
     private final Recipe recipe;
     private final Path samples;
     private final Path out;
+    private final Optional<Path> sieve;
 
     /**
      * For the weights of one recipe.
@@ -68,9 +74,19 @@ public final class Finishing {
      * @param out folder of the run; the bundle is written to {@code bundle} in it
      */
     public Finishing(Recipe recipe, Path samples, Path out) {
+        this(recipe, samples, out, Optional.empty());
+    }
+
+    private Finishing(Recipe recipe, Path samples, Path out, Optional<Path> sieve) {
         this.recipe = recipe;
         this.samples = samples;
         this.out = out;
+        this.sieve = sieve;
+    }
+
+    /** The same, putting the network behind a sieve whose weights the twin wrote. */
+    public Finishing withSieve(Path weights) {
+        return new Finishing(recipe, samples, out, Optional.of(weights));
     }
 
     /** Makes a bundle of what the twin wrote: 32-bit floats, little-endian, in the order of a bundle's weights. */
@@ -110,13 +126,43 @@ public final class Finishing {
         double reaching = Math.min(precise, all.bestThreshold());
         double threshold = rounded(calibrated(calibration, reaching));
         double seed = seedAbove(rounded(calibrated(calibration, precise)));
-        TrainingReport report = new TrainingReport(recipe, trainer, judging);
-        ModelBundle bundle = ModelBundle.of(
+        ModelBundle everywhere =
+                ModelBundle.of(description(calibration, new Thresholds(threshold, seed), "{}"), weights);
+        Optional<FittedSieve> fitted = sieve.map(file -> fitted(file, everywhere));
+        TrainingReport report = new TrainingReport(recipe, trainer, judging, fitted.map(FittedSieve::fit));
+        ModelBundle network = ModelBundle.of(
                 description(calibration, new Thresholds(threshold, seed), report.json(calibration, threshold)),
                 weights);
+        ModelBundle bundle = fitted.map(one -> network.withSieve(one.sieve())).orElse(network);
         write(bundle, out.resolve("bundle"));
         Files.writeString(out.resolve("bundle").resolve("card.md"), report.card(bundle), StandardCharsets.UTF_8);
         return bundle;
+    }
+
+    private record FittedSieve(ModelSieve sieve, SieveFit fit) {}
+
+    private FittedSieve fitted(Path file, ModelBundle everywhere) {
+        ModelSieve sieveOfFile;
+        try {
+            sieveOfFile = new ModelSieve(ModelBundle.sieveWeights(Files.readAllBytes(file)), 0.5);
+        } catch (IllegalArgumentException e) {
+            throw new InputDataException(
+                    file.toString(), STAGE, e.getMessage() + "; take the sieve.bin that sieve_train.py wrote", e);
+        } catch (IOException e) {
+            throw new InputDataException(file.toString(), STAGE, "cannot be read", e);
+        }
+        List<SampleFiles> sets = new ArrayList<>();
+        try (Dl4jSieves sieves = new Dl4jSieves(sieveOfFile.weights());
+                Sieve one = sieves.newSieve();
+                ChangeModels models = Dl4jChangeModels.of(everywhere);
+                ChangeModel model = models.newModel()) {
+            SETS.forEach(set -> sets.add(SampleFiles.open(samples, set, 256)));
+            double found = everywhere.description().decision().seedThreshold();
+            SieveFit fit = SieveFit.of(one, new SieveFit.Finder(model, found), sets);
+            return new FittedSieve(sieveOfFile.withThreshold(fit.threshold()), fit);
+        } finally {
+            sets.forEach(SampleFiles::close);
+        }
     }
 
     /** The weights as they are, cut at 0.5. */
@@ -170,8 +216,10 @@ public final class Finishing {
         Files.createDirectories(fresh);
         bundle.write(fresh);
         Files.createDirectories(folder);
-        for (String name : List.of(ModelBundle.WEIGHTS_FILE, ModelBundle.DESCRIPTION_FILE)) {
-            Files.move(fresh.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        for (String name : List.of(ModelBundle.WEIGHTS_FILE, ModelBundle.SIEVE_FILE, ModelBundle.DESCRIPTION_FILE)) {
+            if (Files.exists(fresh.resolve(name))) {
+                Files.move(fresh.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
         Files.delete(fresh);
     }

@@ -2,8 +2,8 @@ package org.fieldwarden.models.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.fieldwarden.detector.Architecture;
 import org.fieldwarden.detector.Convolution;
-import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
 
 /** Exponential average of the weights over the steps: it is steadier than the weights of any one step. */
@@ -12,7 +12,7 @@ public final class WeightAverage {
     /** Steps over which the average forgets, at most; fewer in the beginning. */
     private static final double MEMORY_STEPS = 600;
 
-    private final NetworkShape shape;
+    private final Architecture shape;
     private final Map<String, float[]> means = new LinkedHashMap<>();
     private long seen;
 

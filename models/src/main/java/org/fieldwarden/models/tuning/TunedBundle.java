@@ -26,7 +26,7 @@ public final class TunedBundle {
 
     private TunedBundle() {}
 
-    /** The weights with the parent's decisions and no word of their making; to judge them with. */
+    /** The weights with the parent's decisions, without its sieve and without a word of their making; to judge them with. */
     public static ModelBundle draft(ModelBundle parent, NetworkWeights weights) {
         return ModelBundle.of(parent.description(), weights);
     }
@@ -82,7 +82,7 @@ public final class TunedBundle {
                         .put("version", old.identity().version())
                         .set("training", inherited));
         inherited.path("licences").forEach(training.withArray("licences")::add);
-        return ModelBundle.of(
+        ModelBundle network = ModelBundle.of(
                 new BundleDescription(
                         new BundleDescription.Identity(
                                 name.endsWith(SUFFIX) ? name : name + SUFFIX,
@@ -93,6 +93,7 @@ public final class TunedBundle {
                         decision,
                         training.toString()),
                 weights);
+        return parent.sieve().map(network::withSieve).orElse(network);
     }
 
     static JsonNode training(BundleDescription description) {

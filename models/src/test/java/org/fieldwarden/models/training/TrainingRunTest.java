@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.NetworkShape;
 import org.fieldwarden.detector.NetworkWeights;
@@ -85,6 +86,8 @@ final class TrainingRunTest {
     }
 
     private static String licences(Recipe recipe) {
-        return String.join("\n", new TrainingReport(recipe, Finishing.Trainer.DEEPLEARNING4J, Map.of()).licences());
+        return String.join(
+                "\n",
+                new TrainingReport(recipe, Finishing.Trainer.DEEPLEARNING4J, Map.of(), Optional.empty()).licences());
     }
 }

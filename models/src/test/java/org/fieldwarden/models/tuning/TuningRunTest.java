@@ -54,7 +54,7 @@ final class TuningRunTest {
         return ModelBundle.of(
                 new BundleDescription(
                         new BundleDescription.Identity("toy", "1.0.0", LocalDate.of(2026, 1, 1)),
-                        weights.shape(),
+                        (NetworkShape) weights.shape(),
                         GsdRange.ofMetres(0.2, 0.62),
                         new BundleDescription.Decision(Calibration.NONE, 0.5, 0.6),
                         "{}"),

@@ -43,7 +43,8 @@ public enum ClassScope {
     }
 
     private static boolean isBuilding(ScoreBlock scores, int column, int row) {
-        return scores.baselineCover(column, row) == LandCover.BUILDING
-                || scores.currentCover(column, row) == LandCover.BUILDING;
+        return scores.isNamed(column, row)
+                && (scores.baselineCover(column, row) == LandCover.BUILDING
+                        || scores.currentCover(column, row) == LandCover.BUILDING);
     }
 }
