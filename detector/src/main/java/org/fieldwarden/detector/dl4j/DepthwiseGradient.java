@@ -44,38 +44,25 @@ final class DepthwiseGradient {
      * @param delta gradient of its output before the rectifier
      */
     void addParameters(FloatBuffer input, FloatBuffer delta) {
-        DepthwiseInput taps = new DepthwiseInput(input, size);
+        DepthwiseInput taps = new DepthwiseInput(input, size, DepthwiseInput.Loading.AS_THEY_ARE);
         float[][] sums = new float[TAPS + 1][size.chunk()];
         float[] deltas = new float[size.chunk()];
-        int length = size.outputRowLength();
-        for (int image = 0; image < size.images(); image++) {
-            taps.begin(image);
-            for (int row = 0; row < size.outputHeight(); row++) {
-                taps.moveTo(row);
-                int position = (image * size.outputHeight() + row) * length;
-                for (int start = 0; start < length; start += deltas.length) {
-                    int count = Math.min(deltas.length, length - start);
-                    delta.get(position + start, deltas, 0, count);
-                    Arrays.fill(deltas, count, deltas.length, 0);
-                    addChunk(taps, start, deltas, sums);
-                }
+        taps.forEachChunk((position, count) -> {
+            delta.get(position, deltas, 0, count);
+            Arrays.fill(deltas, count, deltas.length, 0);
+            for (int tap = 0; tap < TAPS; tap++) {
+                addProduct(sums[tap], taps.tap(tap), deltas);
             }
-        }
+            for (int index = 0; index < deltas.length; index++) {
+                sums[TAPS][index] += deltas[index];
+            }
+        });
         fold(sums);
     }
 
-    private static void addChunk(DepthwiseInput taps, int start, float[] deltas, float[][] sums) {
-        for (int tap = 0; tap < TAPS; tap++) {
-            addProduct(sums[tap], taps.row(tap), start + taps.offset(tap), deltas);
-        }
-        for (int index = 0; index < deltas.length; index++) {
-            sums[TAPS][index] += deltas[index];
-        }
-    }
-
-    private static void addProduct(float[] sum, float[] row, int offset, float[] deltas) {
+    private static void addProduct(float[] sum, float[] tap, float[] deltas) {
         for (int index = 0; index < sum.length; index++) {
-            sum[index] += row[offset + index] * deltas[index];
+            sum[index] += tap[index] * deltas[index];
         }
     }
 
@@ -100,21 +87,13 @@ final class DepthwiseGradient {
     void setInput(FloatBuffer delta, FloatBuffer target) {
         DepthwiseSize spread = new DepthwiseSize(size.images(), size.height(), size.width(), size.channels(), 1);
         FloatBuffer source = size.stride() == 1 ? delta : spreadOut(delta);
-        DepthwiseInput taps = new DepthwiseInput(source, spread);
+        DepthwiseInput taps = new DepthwiseInput(source, spread, DepthwiseInput.Loading.AS_THEY_ARE);
         DepthwiseTaps turned = DepthwiseTaps.of(turned(), new float[size.channels()], size.chunk());
         float[] sum = new float[size.chunk()];
-        int length = size.rowLength();
-        for (int image = 0; image < size.images(); image++) {
-            taps.begin(image);
-            for (int row = 0; row < size.height(); row++) {
-                taps.moveTo(row);
-                int position = (image * size.height() + row) * length;
-                for (int start = 0; start < length; start += sum.length) {
-                    turned.convolve(taps, start, sum);
-                    target.put(position + start, sum, 0, Math.min(sum.length, length - start));
-                }
-            }
-        }
+        taps.forEachChunk((position, count) -> {
+            turned.convolve(taps, sum);
+            target.put(position, sum, 0, count);
+        });
     }
 
     /** The kernel turned by half a turn: what an output took from an input goes back the same way. */

@@ -33,29 +33,24 @@ final class DepthwiseTaps {
         return taps;
     }
 
-    /** Sets {@code sum} to the bias and all taps of the input from value {@code start} of the row on. */
-    void convolve(DepthwiseInput input, int start, float[] sum) {
+    /** Sets {@code sum} to the bias and all taps of the chunk being visited. */
+    void convolve(DepthwiseInput input, float[] sum) {
         System.arraycopy(bias, 0, sum, 0, sum.length);
         for (int tap = 0; tap < TAPS; tap += 3) {
-            addThree(input, tap, start, sum);
+            addTwo(input.tap(tap), weights[tap], input.tap(tap + 1), weights[tap + 1], sum);
+            addOne(input.tap(tap + 2), weights[tap + 2], sum);
         }
     }
 
-    /** Three taps at once: sums are loaded and stored a third as often. */
-    private void addThree(DepthwiseInput input, int tap, int start, float[] sum) {
-        float[] row0 = input.row(tap);
-        float[] row1 = input.row(tap + 1);
-        float[] row2 = input.row(tap + 2);
-        int offset0 = start + input.offset(tap);
-        int offset1 = start + input.offset(tap + 1);
-        int offset2 = start + input.offset(tap + 2);
-        float[] weights0 = weights[tap];
-        float[] weights1 = weights[tap + 1];
-        float[] weights2 = weights[tap + 2];
+    private static void addTwo(float[] one, float[] oneWeights, float[] other, float[] otherWeights, float[] sum) {
         for (int index = 0; index < sum.length; index++) {
-            sum[index] += row0[offset0 + index] * weights0[index]
-                    + row1[offset1 + index] * weights1[index]
-                    + row2[offset2 + index] * weights2[index];
+            sum[index] += one[index] * oneWeights[index] + other[index] * otherWeights[index];
+        }
+    }
+
+    private static void addOne(float[] values, float[] itsWeights, float[] sum) {
+        for (int index = 0; index < sum.length; index++) {
+            sum[index] += values[index] * itsWeights[index];
         }
     }
 

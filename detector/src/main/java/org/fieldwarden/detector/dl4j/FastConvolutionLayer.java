@@ -76,10 +76,11 @@ final class FastConvolutionLayer extends ConvolutionLayer {
                 halved(pixels.size(2)),
                 layerConf().getNOut());
         if (isFastDepthwise()) {
+            DepthwiseSize size = DepthwiseSize.of(pixels, form.stride());
             new DepthwiseLoop(
-                            Tensors.values(pixels),
+                            new DepthwiseInput(Tensors.values(pixels), size, DepthwiseInput.Loading.AS_THEY_ARE),
                             Tensors.values(output),
-                            DepthwiseSize.of(pixels, form.stride()),
+                            size,
                             Tensors.read(getParam(ConvolutionParamInitializer.WEIGHT_KEY)),
                             Tensors.read(getParam(ConvolutionParamInitializer.BIAS_KEY)))
                     .run();

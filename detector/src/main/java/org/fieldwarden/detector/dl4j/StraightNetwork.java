@@ -1,5 +1,7 @@
 package org.fieldwarden.detector.dl4j;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.detector.NetworkShape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,17 +41,15 @@ final class StraightNetwork implements AutoCloseable {
         for (int pair = 0; pair < pairs; pair++) {
             compareFinest(pair, change1);
         }
-        Features half = separable("m1", steps.convolve("m0", pixels));
+        Features first = steps.convolve("m0", pixels);
         memory.giveBack(pixels); // only until the next batch is written there
-        Features quarter = separable("m3", separable("m2", half, Keep.INPUT));
+        Features half = steps.pairsLast(first, List.of("m1"));
+        Features quarter = steps.pairs(half, List.of("m2", "m3"));
         Skip skip2 = skip(2, half);
-        Features eighth = separable("m5", separable("m4", quarter, Keep.INPUT));
+        Features eighth = steps.pairs(quarter, List.of("m4", "m5"));
         Skip skip3 = skip(4, quarter);
-        Features sixteenth = separable("m6", eighth, Keep.INPUT);
+        Features sixteenth = steps.pairs(eighth, coarsestPairs());
         Skip skip4 = skip(8, eighth);
-        for (int pair = 7; pair <= NetworkShape.PAIRS; pair++) {
-            sixteenth = separable("m" + pair, sixteenth);
-        }
         sixteenth = cropped(sixteenth, 16, tile, regions.at(16));
         Features cover = steps.convolveLast("l5", steps.convolve("l5r", sixteenth));
         Features change5 = steps.convolveLast("c5", steps.convolveLast("c5r", difference(sixteenth)));
@@ -69,11 +69,6 @@ final class StraightNetwork implements AutoCloseable {
 
     /** What both decoders read of one encoder level. */
     private record Skip(Features cover, Features change) {}
-
-    private enum Keep {
-        INPUT,
-        NOTHING
-    }
 
     /** 2 n x height x width x 3, all baselines, then all currents; to be filled before {@link #run}. */
     INDArray pixels() {
@@ -111,17 +106,10 @@ final class StraightNetwork implements AutoCloseable {
         return steps.convolveLast("s", crop(image, 1, regions.tile(), regions.at(1)));
     }
 
-    /** One depthwise convolution and the pointwise one after it. */
-    private Features separable(String name, Features input) {
-        return separable(name, input, Keep.NOTHING);
-    }
-
-    private Features separable(String name, Features input, Keep keep) {
-        Features depthwise = steps.convolve(name + "d", input);
-        if (keep == Keep.NOTHING) {
-            memory.giveBack(input);
-        }
-        return steps.convolveLast(name + "p", depthwise);
+    private static List<String> coarsestPairs() {
+        return IntStream.rangeClosed(6, NetworkShape.PAIRS)
+                .mapToObj(pair -> "m" + pair)
+                .toList();
     }
 
     /** What the decoders read at a level; lets go of the features. */
