@@ -16,14 +16,19 @@ final class ModelOptions {
             description = "Model bundle; default: the one shipped in " + SHIPPED + ".")
     private Path folder = home().resolve(SHIPPED);
 
+    /** Whether the network looks only where the bundle's sieve finds change possible. */
+    enum SieveUse {
+        ON,
+        OFF
+    }
+
     @Option(
             names = "--sieve",
             paramLabel = "on|off",
             defaultValue = "on",
-            converter = SwitchConverter.class,
             description = "off: the network looks everywhere, not only where the bundle's sieve finds change possible;"
-                    + " slower. Default: ${DEFAULT-VALUE}.")
-    private boolean sieved = true;
+                    + " slower (default: ${DEFAULT-VALUE}).")
+    private SieveUse sieve = SieveUse.ON;
 
     /** Where Fieldwarden is installed; the launcher says so. */
     static Path home() {
@@ -33,7 +38,7 @@ final class ModelOptions {
     /** Reads and checks the bundle; the engine is not started. */
     ModelBundle read() {
         ModelBundle bundle = ModelBundle.read(folder);
-        return sieved ? bundle : bundle.withoutSieve();
+        return sieve == SieveUse.ON ? bundle : bundle.withoutSieve();
     }
 
     /** Checks bundle and engine before the first pixel is scored. */
