@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.reporting.files.WholeFile;
+import org.fieldwarden.reporting.screening.ScreenedChange;
+import org.fieldwarden.reporting.screening.ScreeningBasis;
+import org.fieldwarden.reporting.screening.ScreeningDifference;
 import org.locationtech.jts.io.ParseException;
 import org.sqlite.SQLiteConfig;
 
@@ -73,7 +77,7 @@ public final class Register implements AutoCloseable {
             Connection connection = connect(file);
             try {
                 requireRegister(file, crs, connection);
-                GeoPackageSchema.upgrade(connection);
+                upgrade(file, connection);
                 SpatialFunctions.register(connection);
                 connection.setAutoCommit(false);
                 return new Register(file, crs, connection);
@@ -83,6 +87,53 @@ public final class Register implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw unusable(file, "open", e);
+        }
+    }
+
+    /**
+     * Opens a register that is there, in whatever CRS it is.
+     *
+     * @throws UsageException where there is no such file
+     * @throws InputDataException where the file is not a register
+     */
+    public static Register openExisting(Path file) {
+        return open(file, crsOf(file));
+    }
+
+    private static CrsDefinition crsOf(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(
+                    "There is no register " + file + ": name the changes.gpkg of a run's output folder.");
+        }
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT s.srs_name, s.srs_id, s.definition FROM"
+                        + " gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id"
+                        + " WHERE g.table_name = 'changes'")) {
+            if (!row.next()) {
+                throw new InputDataException(
+                        file.toString(), "open register", "a GeoPackage without a layer of changes; name another");
+            }
+            return new CrsDefinition(CrsCode.epsg(row.getInt(2)), row.getString(1), row.getString(3));
+        } catch (SQLException e) {
+            throw unusable(file, "open", e);
+        }
+    }
+
+    /** Two programs may open an old register at once: the second waits, and finds nothing left to do. */
+    private static void upgrade(Path file, Connection connection) throws SQLException {
+        GeoPackageSchema.upgrade(connection);
+        if (Migrations.version(connection) > Migrations.present()) {
+            throw new UsageException("The register " + file + " was made by a newer Fieldwarden: use that one.");
+        }
+        if (Migrations.version(connection) < Migrations.present()) {
+            SQLiteConfig config = config();
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+            try (Connection writer = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath())) {
+                writer.setAutoCommit(false);
+                Migrations.apply(writer);
+                writer.commit();
+            }
         }
     }
 
@@ -149,6 +200,32 @@ public final class Register implements AutoCloseable {
             return changes;
         } catch (SQLException | ParseException e) {
             throw unusable(file, "list changes", e);
+        }
+    }
+
+    /**
+     * Stores what screening says, in place of what it said of these changes before. The same again changes no byte.
+     *
+     * @return what is different now
+     */
+    public synchronized ScreeningDifference recordScreening(ScreeningBasis basis, List<ScreenedChange> changes) {
+        List<ScreeningDifference> difference = new ArrayList<>();
+        inTransaction("store screening", GeoPackageSchema.CHANGES, () -> {
+            difference.add(ScreeningRows.store(connection, basis, changes));
+            return !difference.get(0).isNone();
+        });
+        return difference.get(0);
+    }
+
+    /** What screening and people have said of the changes so far. */
+    public synchronized Standing standing() {
+        try {
+            Standing standing = new Standing(
+                    ScreeningRows.basis(connection), ScreeningRows.list(connection), ChangeRows.states(connection));
+            connection.commit();
+            return standing;
+        } catch (SQLException e) {
+            throw unusable(file, "list findings", e);
         }
     }
 
@@ -220,13 +297,17 @@ public final class Register implements AutoCloseable {
                 .toList();
     }
 
-    private static Connection connect(Path file) throws SQLException {
+    static Connection connect(Path file) throws SQLException {
+        return config().createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         // One file with nothing beside it: a bureau copies registers by hand.
         config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIBIBYTES);
-        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        return config;
     }
 
     private static void requireRegister(Path file, CrsDefinition crs, Connection connection) throws SQLException {

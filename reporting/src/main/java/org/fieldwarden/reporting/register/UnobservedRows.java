@@ -13,6 +13,7 @@ import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.reporting.gpkg.GeoPackageGeometry;
 import org.locationtech.jts.io.ParseException;
 
 /** Rows of the table {@code unobserved}: the windows of one flight pair that could not be judged. */
