@@ -1,7 +1,7 @@
 package org.fieldwarden.georef.crs;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.fieldwarden.core.UsageException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.SingleCRS;
@@ -11,12 +11,13 @@ import org.geotools.api.referencing.crs.SingleCRS;
  * metres off, and the parameters between them are not public.
  */
 enum Datums {
-    CGCS2000(Set.of("china2000", "dchina2000", "cgcs2000", "dcgcs2000", "chinageodeticcoordinatesystem2000")),
-    WGS84(Set.of("worldgeodeticsystem1984", "wgs84", "wgs1984", "dwgs1984", "worldgeodeticsystem1984ensemble"));
+    CGCS2000("china2000 dchina2000 cgcs2000 dcgcs2000 chinageodeticcoordinatesystem2000"),
+    WGS84("worldgeodeticsystem1984 wgs84 wgs1984 dwgs1984 worldgeodeticsystem1984ensemble");
 
-    private final Set<String> names;
+    /** What registry and programs call it, letters and digits alone, with spaces between. */
+    private final String names;
 
-    Datums(Set<String> names) {
+    Datums(String names) {
         this.names = names;
     }
 
@@ -31,7 +32,7 @@ enum Datums {
                 : "(none)";
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         for (Datums datum : values()) {
-            if (datum.names.contains(plain)) {
+            if (List.of(datum.names.split(" ")).contains(plain)) {
                 return datum;
             }
         }

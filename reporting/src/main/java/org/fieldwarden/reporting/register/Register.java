@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
@@ -22,6 +23,7 @@ import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.reporting.screening.ScreenedChange;
@@ -127,9 +129,7 @@ public final class Register implements AutoCloseable {
             throw new UsageException("The register " + file + " was made by a newer Fieldwarden: use that one.");
         }
         if (Migrations.version(connection) < Migrations.present()) {
-            SQLiteConfig config = config();
-            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-            try (Connection writer = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath())) {
+            try (Connection writer = connectForWriting(file)) {
                 writer.setAutoCommit(false);
                 Migrations.apply(writer);
                 writer.commit();
@@ -170,10 +170,22 @@ public final class Register implements AutoCloseable {
     public synchronized void recordUnobserved(FlightPair flights, PixelGrid grid, List<Issue> issues) {
         requireCrs(grid.crs(), "The working grid");
         List<Object[]> rows = UnobservedRows.of(flights, grid, issues, crs.number());
-        inTransaction(
-                "store unobserved ground",
-                GeoPackageSchema.UNOBSERVED,
-                () -> UnobservedRows.replace(connection, flights, rows));
+        double comparedM2 = grid.pixels() * grid.pixelAreaM2();
+        inTransaction("store unobserved ground", GeoPackageSchema.UNOBSERVED, () -> {
+            UnobservedRows.recordCompared(connection, flights, comparedM2);
+            return UnobservedRows.replace(connection, flights, rows);
+        });
+    }
+
+    /** How much ground the comparison of two flights covered, planar; empty where an older version made the register. */
+    public synchronized Optional<SquareMetres> compared(FlightId baseline, FlightId current) {
+        try {
+            Optional<SquareMetres> compared = UnobservedRows.compared(connection, baseline, current);
+            connection.commit();
+            return compared;
+        } catch (SQLException e) {
+            throw unusable(file, "list comparisons", e);
+        }
     }
 
     /**
@@ -297,8 +309,15 @@ public final class Register implements AutoCloseable {
                 .toList();
     }
 
-    static Connection connect(Path file) throws SQLException {
+    private static Connection connect(Path file) throws SQLException {
         return config().createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    /** A connection whose transactions lock the file from their beginning: what they read stays true until they commit. */
+    static Connection connectForWriting(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 
     private static SQLiteConfig config() {
@@ -333,7 +352,7 @@ public final class Register implements AutoCloseable {
         }
     }
 
-    private static InputDataException unusable(Path file, String stage, Exception cause) {
+    static InputDataException unusable(Path file, String stage, Exception cause) {
         return new InputDataException(
                 file.toString(), stage, "the register cannot be used: " + cause.getMessage(), cause);
     }
