@@ -1,5 +1,6 @@
 package org.fieldwarden.georef.crs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.measure.Unit;
@@ -19,6 +20,8 @@ public final class CrsCatalogue {
 
     private final Map<CrsCode, CoordinateReferenceSystem> systems = new ConcurrentHashMap<>();
     private final Map<CrsCode, LonLatTransform> transforms = new ConcurrentHashMap<>();
+    private final Map<List<CrsCode>, MapTransform> between = new ConcurrentHashMap<>();
+    private final Map<String, CrsCode> codes = new ConcurrentHashMap<>();
 
     /**
      * Name and well-known text of a CRS, projected or geographic.
@@ -41,6 +44,35 @@ public final class CrsCatalogue {
      */
     public LonLatTransform toLonLat(CrsCode code) {
         return transforms.computeIfAbsent(code, this::createTransform);
+    }
+
+    /**
+     * The transform between two CRS, projected or geographic, whose datums are CGCS2000 or WGS 84 and are taken as one.
+     *
+     * @throws UsageException if a code is unknown or on another datum, whose shift is not known
+     */
+    MapTransform between(CrsCode from, CrsCode to) {
+        return between.computeIfAbsent(List.of(from, to), pair -> {
+            CoordinateReferenceSystem source = system(from);
+            CoordinateReferenceSystem target = system(to);
+            Datums.of(source);
+            Datums.of(target);
+            try {
+                return new MapTransform(
+                        from, CRS.findMathTransform(source, target, true), !(source instanceof ProjectedCRS));
+            } catch (FactoryException e) {
+                throw new UsageException("No transform from " + from + " to " + to + " is known: " + e.getMessage());
+            }
+        });
+    }
+
+    /**
+     * The code of the CRS that a well-known text describes; each text is looked up once.
+     *
+     * @throws UsageException if it describes none that is known
+     */
+    CrsCode codeOf(String wkt) {
+        return codes.computeIfAbsent(wkt, WktMatch::codeOf);
     }
 
     private LonLatTransform createTransform(CrsCode code) {

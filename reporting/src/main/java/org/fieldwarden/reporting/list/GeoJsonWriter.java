@@ -11,12 +11,17 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangePlace;
 import org.fieldwarden.core.CrsCode;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.reporting.files.WholeFile;
+import org.fieldwarden.reporting.register.Standing;
+import org.fieldwarden.reporting.screening.Finding;
+import org.fieldwarden.reporting.screening.Placement;
+import org.fieldwarden.reporting.screening.ScreenedChange;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
@@ -33,12 +38,21 @@ public final class GeoJsonWriter {
 
     private GeoJsonWriter() {}
 
-    /** Writes the file, replacing what was there. */
+    /** Writes changes that were not screened, replacing what was there. */
     public static void write(Path target, List<Change> changes) {
-        WholeFile.writeText(target, toText(changes));
+        write(target, changes, Standing.NONE);
+    }
+
+    /** Writes changes with what was said of them, replacing what was there. */
+    public static void write(Path target, List<Change> changes, Standing standing) {
+        WholeFile.writeText(target, toText(changes, standing));
     }
 
     public static String toText(List<Change> changes) {
+        return toText(changes, Standing.NONE);
+    }
+
+    public static String toText(List<Change> changes, Standing standing) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.setPrettyPrinter(new MinimalPrettyPrinter(""));
@@ -49,7 +63,7 @@ public final class GeoJsonWriter {
             for (Change change :
                     changes.stream().sorted(Comparator.comparing(Change::id)).toList()) {
                 json.writeRaw('\n');
-                writeFeature(json, change);
+                writeFeature(json, change, standing);
             }
             json.writeRaw('\n');
             json.writeEndArray();
@@ -61,7 +75,7 @@ public final class GeoJsonWriter {
         return text.toString();
     }
 
-    private static void writeFeature(JsonGenerator json, Change change) throws IOException {
+    private static void writeFeature(JsonGenerator json, Change change, Standing standing) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "Feature");
         json.writeStringField("id", change.id().value());
@@ -69,6 +83,11 @@ public final class GeoJsonWriter {
         writeFinding(json, change);
         writePlace(json, change.place());
         writeProvenance(json, change.provenance());
+        Optional<ScreenedChange> screened = standing.of(change.id());
+        if (screened.isPresent()) {
+            json.writeStringField("state", standing.stateOf(change.id()));
+            writeScreening(json, screened.get());
+        }
         json.writeEndObject();
         json.writeObjectFieldStart("geometry");
         json.writeStringField("type", "Polygon");
@@ -115,6 +134,51 @@ public final class GeoJsonWriter {
         json.writeStringField("currentFlight", provenance.current().id().value());
         json.writeStringField("modelBundleHash", provenance.modelBundleHash());
         writeNumber(json, "residualMetres", provenance.residualMetres(), 4);
+    }
+
+    private static void writeScreening(JsonGenerator json, ScreenedChange screened) throws IOException {
+        json.writeObjectFieldStart("screening");
+        json.writeObjectFieldStart("taken");
+        for (var taken : screened.takings().areas().entrySet()) {
+            json.writeObjectFieldStart(taken.getKey().code());
+            writeNumber(json, "areaM2", taken.getValue().value(), 3);
+            writeNumber(json, "areaMu", taken.getValue().mu(), 6);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        Placement placement = screened.placement();
+        json.writeStringField("township", placement.township());
+        json.writeStringField("village", placement.village());
+        json.writeStringField("parcel", placement.parcel());
+        json.writeStringField("gridCell", placement.gridCell());
+        json.writeStringField("officer", placement.officer());
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : screened.findings()) {
+            writeFinding(json, finding);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeFinding(JsonGenerator json, Finding finding) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rule", finding.rule());
+        json.writeStringField("suspicion", finding.suspicion().code());
+        json.writeStringField("zh", finding.text().chinese());
+        json.writeStringField("en", finding.text().english());
+        writeNumber(json, "certainM2", finding.measured().certain().value(), 3);
+        writeNumber(json, "possibleM2", finding.measured().possible().value(), 3);
+        writeTexts(json, "layers", finding.basis().layers());
+        writeTexts(json, "gaps", finding.basis().gaps());
+        json.writeEndObject();
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private static void writeRings(JsonGenerator json, Polygon polygon) throws IOException {

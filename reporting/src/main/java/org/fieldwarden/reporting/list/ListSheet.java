@@ -187,6 +187,19 @@ final class ListSheet {
         return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
+    /** Lines that a text fills in a column: a Chinese character is as wide as two digits. */
+    static int lines(String text, int characters) {
+        int room = Math.max(1, characters - 2);
+        return text.lines()
+                .mapToInt(line -> {
+                    int width = line.codePoints()
+                            .map(point -> point < 0x2000 ? 1 : 2)
+                            .sum();
+                    return Math.max(1, (width + room - 1) / room);
+                })
+                .sum();
+    }
+
     private void putFormula(int row, int column, Calculated calculated) {
         sheet.formula(row, column, calculated.formula());
         formulaValues.put(reference(row, column), calculated.value());

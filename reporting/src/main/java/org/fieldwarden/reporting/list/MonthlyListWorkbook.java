@@ -48,7 +48,7 @@ public final class MonthlyListWorkbook {
             OverviewSheet.fill(newSheet(workbook, OVERVIEW, sheets), list);
             for (Township township : list.townships()) {
                 String name = sheetName(township.name(), taken);
-                TownshipSheet.fill(newSheet(workbook, name, sheets), township, list.batch());
+                TownshipSheet.fill(newSheet(workbook, name, sheets), township, list);
             }
             NotesSheet.fill(newSheet(workbook, NOTES, sheets), list);
         }

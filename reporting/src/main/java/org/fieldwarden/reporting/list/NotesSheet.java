@@ -1,14 +1,14 @@
 package org.fieldwarden.reporting.list;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.fieldwarden.core.ChangeKind;
-import org.fieldwarden.core.Flight;
-import org.fieldwarden.core.Issue;
-import org.fieldwarden.reporting.summary.Comparison;
-import org.fieldwarden.reporting.summary.ObservedGround;
+import org.fieldwarden.core.FlightReference;
+import org.fieldwarden.reporting.screening.LayerUse;
+import org.fieldwarden.reporting.screening.ScreeningBasis;
 
 /** The sheet 说明: what the list is and is not, what it was made from, and by which rules it counts. */
 final class NotesSheet {
@@ -32,28 +32,43 @@ final class NotesSheet {
         for (Note note : notes(list)) {
             sheet.text(row, 0, note.name());
             sheet.longText(row, 1, note.text());
-            sheet.height(row, LINE_POINTS * lines(note.text()) + 5);
+            sheet.height(row, LINE_POINTS * ListSheet.lines(note.text(), TEXT_WIDTH - 2) + 5);
             row++;
         }
     }
 
     private static List<Note> notes(MonthlyList list) {
-        Comparison comparison = list.comparison();
+        List<Note> notes = new ArrayList<>(general(list));
+        list.standing().basis().ifPresent(basis -> notes.addAll(screening(basis)));
+        return notes;
+    }
+
+    private static List<Note> screening(ScreeningBasis basis) {
+        List<Note> notes = new ArrayList<>();
+        notes.add(new Note(
+                "筛查",
+                "疑似线索由规则集“" + basis.rulesText() + "”对下列图层筛查得出。“疑似”不是认定结论；“存疑”指所需图层缺失或未覆盖该图斑，无法判断。"
+                        + "占用面积为图斑与图层重叠部分的椭球面积；图层缺失或未完全覆盖时留空，留空不等于未占用，不计入合计。"));
+        for (LayerUse layer : basis.layers()) {
+            notes.add(new Note("图层", layer.text()));
+        }
+        return notes;
+    }
+
+    private static List<Note> general(MonthlyList list) {
+        ListedComparison comparison = list.comparison();
         return List.of(
                 new Note("性质", "本清单列出的是无人机影像自动比对得到的疑似变化线索，不是认定结论，也不能作为处罚依据；每一条都须实地核查，由具名人员认定。"),
                 new Note("监测批次", list.batch()),
-                new Note("前时相航次", flight(comparison.flights().baseline())),
-                new Note("后时相航次", flight(comparison.flights().current())),
+                new Note("前时相航次", flight(comparison.baseline())),
+                new Note("后时相航次", flight(comparison.current())),
                 new Note("时间含义", "变化发生在前时相与后时相之间：前时相最后一次未见，后时相首次见到。影像不能给出更确切的日期。"),
                 new Note(
                         "比对分辨率",
-                        String.format(
-                                Locale.ROOT,
-                                "%.3f 米/像素",
-                                comparison.grid().gsd().metres())),
+                        String.format(Locale.ROOT, "%.3f 米/像素", comparison.gsd().metres())),
                 new Note("模型标识", "SHA-256 " + comparison.modelBundleHash()),
                 new Note("未观测区域", unobserved(comparison)),
-                new Note("坐标", "X 为东坐标，Y 为北坐标，取图斑内一点，坐标系 " + comparison.grid().crs() + "，单位米。"),
+                new Note("坐标", "X 为东坐标，Y 为北坐标，取图斑内一点，坐标系 " + comparison.crs() + "，单位米。"),
                 new Note("面积", "面积为 CGCS2000 椭球面积，不是投影面积；1 亩 = 2000/3 平方米。"),
                 new Note("置信度", "图斑内像素变化得分（经校准）的平均值，0 到 1。"),
                 new Note(
@@ -65,44 +80,39 @@ final class NotesSheet {
                 new Note("安全处理", "以 =、+、-、@ 开头的文字前加了单引号，以免被当作公式执行。"));
     }
 
-    private static String flight(Flight flight) {
+    private static String flight(FlightReference flight) {
         return flight.id() + "，飞行日期 " + TownshipSheet.date(flight.flownOn());
     }
 
-    private static String unobserved(Comparison comparison) {
-        ObservedGround ground = comparison.ground();
+    private static String unobserved(ListedComparison comparison) {
+        ListedComparison.Unobserved ground = comparison.unobserved();
+        String share = ground.compared()
+                .map(compared -> String.format(
+                        Locale.ROOT, "占比对范围的 %.2f%%", Math.min(1, ground.area().value() / compared.value()) * 100))
+                .orElse("比对范围面积未记录");
         String amount = String.format(
                 Locale.ROOT,
-                "%,.0f 平方米（%.2f 亩），占比对范围的 %.2f%%。未观测不等于无变化，这些区域本次没有结论。",
-                ground.unobserved().value(),
-                ground.unobserved().mu(),
-                ground.unobservedShare() * 100);
-        String reasons = comparison.issues().stream()
-                .collect(Collectors.groupingBy(NotesSheet::reason, java.util.TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue() + " 处")
+                "%,.0f 平方米（%.2f 亩），%s。未观测不等于无变化，这些区域本次没有结论。",
+                ground.area().value(),
+                ground.area().mu(),
+                share);
+        String reasons = ground.reasons().entrySet().stream()
+                .map(entry -> reason(entry.getKey()) + " " + entry.getValue() + " 处")
+                .sorted()
                 .collect(Collectors.joining("，"));
         return reasons.isEmpty() ? amount : amount + "原因：" + reasons + "。";
     }
 
-    private static String reason(Issue issue) {
-        if (issue instanceof Issue.Nodata) {
-            return "至少一期无影像";
-        }
-        if (issue instanceof Issue.CoRegistrationFailed) {
-            return "两期影像配准不合格";
-        }
-        return issue instanceof Issue.Unreadable ? "影像不可读" : "处理失败";
+    private static String reason(String kind) {
+        return switch (kind) {
+            case "nodata" -> "至少一期无影像";
+            case "co-registration" -> "两期影像配准不合格";
+            case "unreadable" -> "影像不可读";
+            default -> "处理失败";
+        };
     }
 
     private static String kinds() {
         return Arrays.stream(ChangeKind.values()).map(ChangeKind::chinese).collect(Collectors.joining("、")) + "。";
-    }
-
-    /** Lines that a text fills: a Chinese character is as wide as two digits. */
-    private static int lines(String text) {
-        int width = text.codePoints().map(point -> point < 0x2000 ? 1 : 2).sum();
-        return Math.max(1, (width + TEXT_WIDTH - 5) / (TEXT_WIDTH - 4));
     }
 }

@@ -7,6 +7,7 @@ import org.fieldwarden.core.ChangeKind;
 import org.fieldwarden.reporting.list.ListSheet.Calculated;
 import org.fieldwarden.reporting.list.MonthlyList.Township;
 import org.fieldwarden.reporting.register.NumberedChange;
+import org.fieldwarden.reporting.register.Standing;
 
 /**
  * The sheet 汇总: townships by kinds of change with number and area. All sums are of unrounded values; where the printed
@@ -22,6 +23,8 @@ final class OverviewSheet {
     private final ListSheet sheet;
     private final List<Township> townships;
     private final List<ChangeKind> kinds;
+    private final List<TakenColumn> taken;
+    private final Standing standing;
     private final int subtotalColumn;
 
     private OverviewSheet(ListSheet sheet, MonthlyList list) {
@@ -31,24 +34,45 @@ final class OverviewSheet {
                 .filter(kind ->
                         list.leads().stream().anyMatch(lead -> lead.change().kind() == kind))
                 .toList();
+        this.standing = list.standing();
+        this.taken = list.isScreened() ? List.of(TakenColumn.values()) : List.of();
         this.subtotalColumn = FIRST_KIND_COLUMN + 2 * kinds.size();
     }
 
     static void fill(ListSheet sheet, MonthlyList list) {
         OverviewSheet overview = new OverviewSheet(sheet, list);
         sheet.title(0, overview.lastColumn(), "疑似变化图斑汇总表（" + list.batch() + "）");
-        sheet.subtitle(1, overview.lastColumn(), "本表为遥感监测线索，不是认定结论，须实地核查。单位：个、亩");
+        sheet.subtitle(1, overview.lastColumn(), "本表为遥感监测线索，不是认定结论，须实地核查。单位：个、亩。" + overview.openText());
         overview.writeHeader();
         overview.writeTownships();
         overview.writeTotals();
     }
 
     private int lastColumn() {
-        return Math.max(subtotalColumn + 1, 5) + (residuesAcross() ? 1 : 0);
+        return Math.max(takenColumn(0) + taken.size() - 1, 5);
     }
 
     private int residueColumn() {
         return subtotalColumn + 2;
+    }
+
+    /** Column of what is taken; behind the subtotal and its residue. */
+    private int takenColumn(int index) {
+        return subtotalColumn + 2 + (residuesAcross() ? 1 : 0) + index;
+    }
+
+    /** How many changes a sum does not hold, because what they take is not known. */
+    private String openText() {
+        StringBuilder text = new StringBuilder();
+        for (TakenColumn column : taken) {
+            long open = allLeads().stream()
+                    .filter(lead -> column.mu(standing.of(lead.change().id())).isEmpty())
+                    .count();
+            if (open > 0) {
+                text.append(column.header()).append("有 ").append(open).append(" 个图斑未能核算，未计入合计。");
+            }
+        }
+        return text.toString();
     }
 
     private int totalRow() {
@@ -73,6 +97,12 @@ final class OverviewSheet {
             sheet.header(HEADER_ROW, residueColumn(), HEADER_ROW + 1, residueColumn(), "舍入差");
             sheet.width(residueColumn(), 7);
         }
+        for (int index = 0; index < taken.size(); index++) {
+            int column = takenColumn(index);
+            sheet.header(
+                    HEADER_ROW, column, HEADER_ROW + 1, column, taken.get(index).header());
+            sheet.width(column, 11);
+        }
         sheet.height(HEADER_ROW, 22);
         sheet.height(HEADER_ROW + 1, 22);
         sheet.freezeAbove(FIRST_ROW, 0);
@@ -94,6 +124,9 @@ final class OverviewSheet {
             if (residuesAcross()) {
                 sheet.formula(row, residueColumn(), residueAcross(row, leads), ListSheet.AREA);
             }
+            for (int column = 0; column < taken.size(); column++) {
+                sheet.number(row, takenColumn(column), taken.get(column).sumMu(leads, standing), ListSheet.AREA);
+            }
             sheet.height(row, 20);
         }
     }
@@ -112,6 +145,10 @@ final class OverviewSheet {
         if (residuesAcross()) {
             sheet.total(row, residueColumn(), residueAcross(row, all), ListSheet.AREA);
         }
+        for (int index = 0; index < taken.size(); index++) {
+            double sum = taken.get(index).sumMu(all, standing);
+            sheet.total(row, takenColumn(index), down(takenColumn(index), sum), ListSheet.AREA);
+        }
         sheet.height(row, 22);
         if (residuesDown()) {
             writeResiduesDown(row + 1);
@@ -123,15 +160,30 @@ final class OverviewSheet {
         for (int index = 0; index <= kinds.size(); index++) {
             int column = FIRST_KIND_COLUMN + 2 * index;
             sheet.totalText(row, column, column, "");
-            String formula = "ROUND(" + ListSheet.reference(totalRow(), column + 1) + ",2)-SUMPRODUCT(ROUND("
-                    + ListSheet.reference(FIRST_ROW, column + 1) + ":"
-                    + ListSheet.reference(totalRow() - 1, column + 1) + ",2))";
-            sheet.total(row, column + 1, new Calculated(formula, residueDown(index)), ListSheet.AREA);
+            Calculated residue = new Calculated(residueFormula(column + 1), residueDown(index));
+            sheet.total(row, column + 1, residue, ListSheet.AREA);
         }
+        writeTakenResiduesDown(row);
         if (residuesAcross()) {
             sheet.totalText(row, residueColumn(), residueColumn(), "");
         }
         sheet.height(row, 22);
+    }
+
+    private void writeTakenResiduesDown(int row) {
+        for (int index = 0; index < taken.size(); index++) {
+            int column = takenColumn(index);
+            sheet.total(row, column, new Calculated(residueFormula(column), takenResidue(index)), ListSheet.AREA);
+        }
+    }
+
+    private String residueFormula(int column) {
+        return "ROUND(" + ListSheet.reference(totalRow(), column) + ",2)-SUMPRODUCT(ROUND("
+                + ListSheet.reference(FIRST_ROW, column) + ":" + ListSheet.reference(totalRow() - 1, column) + ",2))";
+    }
+
+    private double takenResidue(int index) {
+        return residueDown(leads -> taken.get(index).sumMu(leads, standing));
     }
 
     private Calculated across(int row, int offset, double value) {
@@ -171,8 +223,10 @@ final class OverviewSheet {
     }
 
     private double residueDown(int kindIndex) {
-        ToDoubleFunction<List<NumberedChange>> area =
-                kindIndex < kinds.size() ? leads -> mu(leads, kindIndex) : OverviewSheet::mu;
+        return residueDown(kindIndex < kinds.size() ? leads -> mu(leads, kindIndex) : OverviewSheet::mu);
+    }
+
+    private double residueDown(ToDoubleFunction<List<NumberedChange>> area) {
         long parts = townships.stream()
                 .mapToLong(township -> cents(area.applyAsDouble(township.leads())))
                 .sum();
@@ -187,6 +241,11 @@ final class OverviewSheet {
     private boolean residuesDown() {
         for (int index = 0; index <= kinds.size(); index++) {
             if (residueDown(index) != 0) {
+                return true;
+            }
+        }
+        for (int index = 0; index < taken.size(); index++) {
+            if (takenResidue(index) != 0) {
                 return true;
             }
         }

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,7 @@ import org.fieldwarden.core.Locality;
 import org.fieldwarden.core.NuisanceReason;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.reporting.gpkg.GeoPackageGeometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
@@ -45,6 +48,7 @@ final class ChangeRows implements AutoCloseable {
 
     private static final int CONTENT_COLUMNS = ChangeColumn.ALL.size() + 2;
 
+    private final Connection connection;
     private final CrsDefinition crs;
     private final CaseNumbers numbers;
     private final PreparedStatement select;
@@ -52,6 +56,7 @@ final class ChangeRows implements AutoCloseable {
     private final PreparedStatement update;
 
     ChangeRows(Connection connection, CrsDefinition crs) throws SQLException {
+        this.connection = connection;
         this.crs = crs;
         this.numbers = new CaseNumbers(connection);
         this.select = connection.prepareStatement("SELECT " + COLUMNS + " FROM changes WHERE change_id = ?");
@@ -67,7 +72,7 @@ final class ChangeRows implements AutoCloseable {
         select.setString(1, change.id().value());
         try (ResultSet row = select.executeQuery()) {
             if (row.next()) {
-                return !says(row, content) && replace(change, content);
+                return !says(row, content) && replace(change, content, sameGround(row, content));
             }
         }
         bind(insert, content);
@@ -77,11 +82,25 @@ final class ChangeRows implements AutoCloseable {
         return true;
     }
 
-    private boolean replace(Change change, List<Optional<Object>> content) throws SQLException {
+    private boolean replace(Change change, List<Optional<Object>> content, GroundOf row) throws SQLException {
         bind(update, content);
         update.setString(CONTENT_COLUMNS + 1, change.id().value());
         update.executeUpdate();
+        if (row == GroundOf.ANOTHER) {
+            // What was taken of the old outline is not what the new one takes.
+            ScreeningRows.forget(connection, change.id().value());
+        }
         return true;
+    }
+
+    /** Whether a row has the ground that a change has. */
+    private enum GroundOf {
+        THE_SAME,
+        ANOTHER
+    }
+
+    private static GroundOf sameGround(ResultSet row, List<Optional<Object>> content) throws SQLException {
+        return Objects.deepEquals(row.getObject(1), content.get(0).orElse(null)) ? GroundOf.THE_SAME : GroundOf.ANOTHER;
     }
 
     private List<Optional<Object>> content(Change change) {
@@ -117,12 +136,15 @@ final class ChangeRows implements AutoCloseable {
         }
     }
 
-    /** All changes with their numbers, largest first, then by id. */
-    /** Removes unchecked changes of a pair that are not among {@code found}; says whether there were any. */
+    /**
+     * Removes unchecked changes of a pair that are not among {@code found}, but none that people have ever acted on; says
+     * whether there were any.
+     */
     static boolean withdraw(Connection connection, FlightPair flights, Set<ChangeId> found) throws SQLException {
         List<String> gone = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT change_id FROM changes WHERE baseline_flight = ? AND current_flight = ? AND state = ?")) {
+                "SELECT change_id FROM changes WHERE baseline_flight = ? AND current_flight = ? AND state = ?"
+                        + " AND change_id NOT IN (SELECT change_id FROM case_history)")) {
             query.setString(1, flights.baseline().id().value());
             query.setString(2, flights.current().id().value());
             query.setString(3, UNCHECKED);
@@ -136,11 +158,13 @@ final class ChangeRows implements AutoCloseable {
             }
         }
         for (String id : gone) {
+            ScreeningRows.forget(connection, id);
             GeoPackageSchema.run(connection, "DELETE FROM changes WHERE change_id = ?", id);
         }
         return !gone.isEmpty();
     }
 
+    /** All changes with their numbers, largest first, then by id. */
     static List<NumberedChange> list(Connection connection, CrsDefinition crs) throws SQLException, ParseException {
         List<NumberedChange> changes = new ArrayList<>();
         try (PreparedStatement query =
@@ -154,6 +178,18 @@ final class ChangeRows implements AutoCloseable {
             }
         }
         return List.copyOf(changes);
+    }
+
+    /** The state of each change. */
+    static Map<ChangeId, String> states(Connection connection) throws SQLException {
+        Map<ChangeId, String> states = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT change_id, state FROM changes");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                states.put(new ChangeId(row.getString(1)), row.getString(2));
+            }
+        }
+        return states;
     }
 
     private static Change change(ResultSet row, CrsDefinition crs) throws SQLException, ParseException {

@@ -71,6 +71,7 @@ final class GeoPackageSchema {
                 "layer_styles");
         addStyle(connection, CHANGES, QgisStyle.ofChanges());
         addStyle(connection, UNOBSERVED, QgisStyle.ofUnobserved());
+        Migrations.apply(connection);
     }
 
     private static String changesTable() {

@@ -69,7 +69,11 @@ final class QgisStyle {
         String ours = ChangeColumn.ALL.stream()
                 .map(column -> alias(column.column(), column.alias()))
                 .collect(Collectors.joining());
-        return "  <aliases>\n" + ours + alias("case_number", "图斑编号") + alias("state", "核查状态") + "  </aliases>\n";
+        String screening = ScreeningColumn.ALL.stream()
+                .map(column -> alias(column.column(), column.alias()))
+                .collect(Collectors.joining());
+        return "  <aliases>\n" + ours + screening + alias("case_number", "图斑编号") + alias("state", "核查状态")
+                + "  </aliases>\n";
     }
 
     private static String alias(String field, String name) {

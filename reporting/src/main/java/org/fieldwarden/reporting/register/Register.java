@@ -7,11 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
@@ -21,8 +23,12 @@ import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.reporting.files.WholeFile;
+import org.fieldwarden.reporting.screening.ScreenedChange;
+import org.fieldwarden.reporting.screening.ScreeningBasis;
+import org.fieldwarden.reporting.screening.ScreeningDifference;
 import org.locationtech.jts.io.ParseException;
 import org.sqlite.SQLiteConfig;
 
@@ -73,7 +79,7 @@ public final class Register implements AutoCloseable {
             Connection connection = connect(file);
             try {
                 requireRegister(file, crs, connection);
-                GeoPackageSchema.upgrade(connection);
+                upgrade(file, connection);
                 SpatialFunctions.register(connection);
                 connection.setAutoCommit(false);
                 return new Register(file, crs, connection);
@@ -83,6 +89,51 @@ public final class Register implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw unusable(file, "open", e);
+        }
+    }
+
+    /**
+     * Opens a register that is there, in whatever CRS it is.
+     *
+     * @throws UsageException where there is no such file
+     * @throws InputDataException where the file is not a register
+     */
+    public static Register openExisting(Path file) {
+        return open(file, crsOf(file));
+    }
+
+    private static CrsDefinition crsOf(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UsageException(
+                    "There is no register " + file + ": name the changes.gpkg of a run's output folder.");
+        }
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT s.srs_name, s.srs_id, s.definition FROM"
+                        + " gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id"
+                        + " WHERE g.table_name = 'changes'")) {
+            if (!row.next()) {
+                throw new InputDataException(
+                        file.toString(), "open register", "a GeoPackage without a layer of changes; name another");
+            }
+            return new CrsDefinition(CrsCode.epsg(row.getInt(2)), row.getString(1), row.getString(3));
+        } catch (SQLException e) {
+            throw unusable(file, "open", e);
+        }
+    }
+
+    /** Two programs may open an old register at once: the second waits, and finds nothing left to do. */
+    private static void upgrade(Path file, Connection connection) throws SQLException {
+        GeoPackageSchema.upgrade(connection);
+        if (Migrations.version(connection) > Migrations.present()) {
+            throw new UsageException("The register " + file + " was made by a newer Fieldwarden: use that one.");
+        }
+        if (Migrations.version(connection) < Migrations.present()) {
+            try (Connection writer = connectForWriting(file)) {
+                writer.setAutoCommit(false);
+                Migrations.apply(writer);
+                writer.commit();
+            }
         }
     }
 
@@ -119,10 +170,22 @@ public final class Register implements AutoCloseable {
     public synchronized void recordUnobserved(FlightPair flights, PixelGrid grid, List<Issue> issues) {
         requireCrs(grid.crs(), "The working grid");
         List<Object[]> rows = UnobservedRows.of(flights, grid, issues, crs.number());
-        inTransaction(
-                "store unobserved ground",
-                GeoPackageSchema.UNOBSERVED,
-                () -> UnobservedRows.replace(connection, flights, rows));
+        double comparedM2 = grid.pixels() * grid.pixelAreaM2();
+        inTransaction("store unobserved ground", GeoPackageSchema.UNOBSERVED, () -> {
+            UnobservedRows.recordCompared(connection, flights, comparedM2);
+            return UnobservedRows.replace(connection, flights, rows);
+        });
+    }
+
+    /** How much ground the comparison of two flights covered, planar; empty where an older version made the register. */
+    public synchronized Optional<SquareMetres> compared(FlightId baseline, FlightId current) {
+        try {
+            Optional<SquareMetres> compared = UnobservedRows.compared(connection, baseline, current);
+            connection.commit();
+            return compared;
+        } catch (SQLException e) {
+            throw unusable(file, "list comparisons", e);
+        }
     }
 
     /**
@@ -149,6 +212,32 @@ public final class Register implements AutoCloseable {
             return changes;
         } catch (SQLException | ParseException e) {
             throw unusable(file, "list changes", e);
+        }
+    }
+
+    /**
+     * Stores what screening says, in place of what it said of these changes before. The same again changes no byte.
+     *
+     * @return what is different now
+     */
+    public synchronized ScreeningDifference recordScreening(ScreeningBasis basis, List<ScreenedChange> changes) {
+        List<ScreeningDifference> difference = new ArrayList<>();
+        inTransaction("store screening", GeoPackageSchema.CHANGES, () -> {
+            difference.add(ScreeningRows.store(connection, basis, changes));
+            return !difference.get(0).isNone();
+        });
+        return difference.get(0);
+    }
+
+    /** What screening and people have said of the changes so far. */
+    public synchronized Standing standing() {
+        try {
+            Standing standing = new Standing(
+                    ScreeningRows.basis(connection), ScreeningRows.list(connection), ChangeRows.states(connection));
+            connection.commit();
+            return standing;
+        } catch (SQLException e) {
+            throw unusable(file, "list findings", e);
         }
     }
 
@@ -221,12 +310,23 @@ public final class Register implements AutoCloseable {
     }
 
     private static Connection connect(Path file) throws SQLException {
+        return config().createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    /** A connection whose transactions lock the file from their beginning: what they read stays true until they commit. */
+    static Connection connectForWriting(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         // One file with nothing beside it: a bureau copies registers by hand.
         config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIBIBYTES);
-        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+        return config;
     }
 
     private static void requireRegister(Path file, CrsDefinition crs, Connection connection) throws SQLException {
@@ -252,7 +352,7 @@ public final class Register implements AutoCloseable {
         }
     }
 
-    private static InputDataException unusable(Path file, String stage, Exception cause) {
+    static InputDataException unusable(Path file, String stage, Exception cause) {
         return new InputDataException(
                 file.toString(), stage, "the register cannot be used: " + cause.getMessage(), cause);
     }

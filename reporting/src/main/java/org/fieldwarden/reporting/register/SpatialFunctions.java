@@ -2,7 +2,8 @@ package org.fieldwarden.reporting.register;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.fieldwarden.reporting.register.GeoPackageGeometry.Bound;
+import org.fieldwarden.reporting.gpkg.GeoPackageGeometry;
+import org.fieldwarden.reporting.gpkg.GeoPackageGeometry.Bound;
 import org.locationtech.jts.io.ParseException;
 import org.sqlite.Function;
 

@@ -10,18 +10,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.fieldwarden.core.Change;
+import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.core.LandCover;
+import org.fieldwarden.reporting.PlanarGround;
 import org.fieldwarden.reporting.Scene;
+import org.fieldwarden.reporting.layer.LayerFeature;
+import org.fieldwarden.reporting.layer.LayerFeature.FeatureNames;
+import org.fieldwarden.reporting.layer.LayerRole;
+import org.fieldwarden.reporting.layer.LayerSet;
 import org.fieldwarden.reporting.register.NumberedChange;
+import org.fieldwarden.reporting.register.Standing;
+import org.fieldwarden.reporting.screening.Layers;
+import org.fieldwarden.reporting.screening.RulesFile;
+import org.fieldwarden.reporting.screening.ScreenedChange;
+import org.fieldwarden.reporting.screening.Screening;
+import org.fieldwarden.reporting.screening.ScreeningBasis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +165,98 @@ class ListTest {
     void aMonthWithoutLeadsStillGivesAList() throws IOException {
         Path file = write(List.of());
         assertThat(entry(file, "xl/sharedStrings.xml")).contains("合计").contains("未观测区域");
+    }
+
+    @Test
+    void aScreenedListHasWhatIsTakenTheSuspicionsAndTheLayers() throws IOException {
+        Path file = writeScreened();
+        String texts = entry(file, "xl/sharedStrings.xml");
+        assertThat(texts)
+                .contains("占用耕地面积(亩)", "占用永久基本农田(亩)", "占生态红线(亩)", "疑似线索", "网格员")
+                .contains("FW-01 疑似占用耕地建房 0.65亩")
+                .contains("存疑（缺少永久基本农田图层）")
+                .contains("网格员甲")
+                .contains("耕地图层（2025-12-31，SHA-256 abababababab）")
+                .contains("已判定")
+                .contains("占用永久基本农田(亩)有 12 个图斑未能核算")
+                .doesNotContain("违法");
+        // Mu of farmland that the leads of the scene's western 100 m take.
+        double mu = screenedScene().screened().values().stream()
+                .mapToDouble(one ->
+                        one.takings().of(LayerRole.FARMLAND).orElseThrow().mu())
+                .sum();
+        assertThat(mu).isPositive();
+        Matcher sums =
+                Pattern.compile("<f>SUM\\([^<]+\\)</f><v>([^<]+)</v>").matcher(entry(file, "xl/worksheets/sheet1.xml"));
+        assertThat(sums.results().map(found -> Double.valueOf(found.group(1))))
+                .anyMatch(value -> Math.abs(value - mu) < 1e-9);
+    }
+
+    @Test
+    void aListThatWasNotScreenedHasNoEmptyColumnsForIt() throws IOException {
+        assertThat(entry(write(Scene.changes()), "xl/sharedStrings.xml"))
+                .doesNotContain("疑似线索")
+                .doesNotContain("占用耕地");
+    }
+
+    @Test
+    void geoJsonOfScreenedChangesHoldsTheFindings() throws IOException {
+        Change change = Scene.changes().get(0);
+        JsonNode properties = new ObjectMapper()
+                .readTree(GeoJsonWriter.toText(List.of(change), screenedScene()))
+                .path("features")
+                .path(0)
+                .path("properties");
+        assertThat(properties.path("state").asText()).isEqualTo("已判定");
+        JsonNode screening = properties.path("screening");
+        assertThat(screening.path("taken").path("farmland").path("areaM2").asDouble())
+                .isEqualTo(432);
+        assertThat(screening.path("taken").has("red-line")).isFalse();
+        assertThat(screening.path("officer").asText()).isEqualTo("网格员甲");
+        assertThat(screening.path("findings").path(0).path("rule").asText()).isEqualTo("FW-01");
+        assertThat(screening.path("findings").path(0).path("suspicion").asText())
+                .isEqualTo("suspected");
+    }
+
+    @Test
+    void leadsWithoutDivisionGoToTheTownshipOfTheLayers() throws IOException {
+        assertThat(entry(writeScreened(), "xl/workbook.xml")).contains("图层镇").doesNotContain("未分区");
+    }
+
+    /** Farmland in the western 100 m, permits far off, one grid cell and one township; the first lead is decided. */
+    private static Standing screenedScene() {
+        LayerSet layers = new LayerSet(List.of(
+                Layers.complete(LayerRole.FARMLAND, Scene.rectangle(0, 0, 100, 300)),
+                Layers.complete(LayerRole.APPROVED, Scene.rectangle(290, 230, 5, 5)),
+                Layers.named(
+                        LayerRole.GRID_CELL,
+                        Layers.EVERYWHERE,
+                        List.of(new LayerFeature(
+                                "1", Layers.EVERYWHERE, new FeatureNames("WG01", "", "", "", "网格员甲")))),
+                Layers.named(
+                        LayerRole.TOWNSHIP,
+                        Layers.EVERYWHERE,
+                        List.of(new LayerFeature("1", Layers.EVERYWHERE, new FeatureNames("", "图层镇", "", "", ""))))));
+        Map<ChangeId, ScreenedChange> screened = new HashMap<>();
+        new Screening(new PlanarGround(), layers, RulesFile.shipped())
+                .screen(Scene.changes())
+                .forEach(one -> screened.put(one.id(), one));
+        return new Standing(
+                Optional.of(ScreeningBasis.of(layers, RulesFile.shipped())),
+                screened,
+                Map.of(Scene.changes().get(0).id(), "已判定"));
+    }
+
+    private Path writeScreened() {
+        Path file = folder.resolve("screened.xlsx");
+        MonthlyListWorkbook.write(
+                file,
+                new MonthlyList(
+                        "2026年10月",
+                        ListedComparison.of(Scene.comparison()),
+                        Scene.changes().stream().map(NumberedChange::byId).toList(),
+                        screenedScene()));
+        return file;
     }
 
     @Test

@@ -1,8 +1,9 @@
-package org.fieldwarden.reporting.register;
+package org.fieldwarden.reporting.gpkg;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.ParseException;
@@ -13,7 +14,7 @@ import org.locationtech.jts.io.WKBWriter;
  * Polygons as GeoPackage geometry blobs (OGC 12-128r17, 2.1.3): the header with an envelope of minx, maxx, miny, maxy,
  * then little-endian WKB.
  */
-final class GeoPackageGeometry {
+public final class GeoPackageGeometry {
 
     private static final int HEADER_BYTES = 40;
     private static final int ENVELOPE_AT = 8;
@@ -21,7 +22,7 @@ final class GeoPackageGeometry {
     private static final byte FLAGS = 0b0000_0011;
 
     /** Place of each ordinate in the header's envelope. */
-    enum Bound {
+    public enum Bound {
         MIN_X(0),
         MAX_X(1),
         MIN_Y(2),
@@ -36,7 +37,7 @@ final class GeoPackageGeometry {
 
     private GeoPackageGeometry() {}
 
-    static byte[] encode(Polygon polygon, int srsId) {
+    public static byte[] encode(Polygon polygon, int srsId) {
         byte[] wkb = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN).write(polygon);
         Envelope box = polygon.getEnvelopeInternal();
         return ByteBuffer.allocate(HEADER_BYTES + wkb.length)
@@ -55,17 +56,26 @@ final class GeoPackageGeometry {
     }
 
     /** Reads what {@link #encode} wrote, also after another program rewrote it with a header of other length. */
-    static Polygon decode(byte[] blob) throws ParseException {
-        byte[] wkb = new byte[blob.length - headerBytes(blob)];
-        System.arraycopy(blob, blob.length - wkb.length, wkb, 0, wkb.length);
-        if (new WKBReader().read(wkb) instanceof Polygon polygon) {
+    public static Polygon decode(byte[] blob) throws ParseException {
+        if (decodeAny(blob) instanceof Polygon polygon) {
             return polygon;
         }
         throw new ParseException("not a polygon");
     }
 
+    /** Reads a geometry of any kind and of any program; heights and measures are kept by JTS and not used. */
+    public static Geometry decodeAny(byte[] blob) throws ParseException {
+        int header = headerBytes(blob);
+        if (header > blob.length) {
+            throw new ParseException("cut GeoPackage geometry");
+        }
+        byte[] wkb = new byte[blob.length - header];
+        System.arraycopy(blob, header, wkb, 0, wkb.length);
+        return new WKBReader().read(wkb);
+    }
+
     /** A bound of the geometry's box, from the header where it has one. */
-    static double bound(byte[] blob, Bound bound) throws ParseException {
+    public static double bound(byte[] blob, Bound bound) throws ParseException {
         if (headerBytes(blob) < HEADER_BYTES) {
             Envelope box = decode(blob).getEnvelopeInternal();
             return switch (bound) {
@@ -80,7 +90,7 @@ final class GeoPackageGeometry {
                 .getDouble(ENVELOPE_AT + Double.BYTES * bound.place);
     }
 
-    static boolean isEmpty(byte[] blob) {
+    public static boolean isEmpty(byte[] blob) {
         return (blob[3] >> 4 & 1) == 1;
     }
 

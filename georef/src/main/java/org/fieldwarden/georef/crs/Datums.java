@@ -1,0 +1,44 @@
+package org.fieldwarden.georef.crs;
+
+import java.util.List;
+import java.util.Locale;
+import org.fieldwarden.core.UsageException;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.SingleCRS;
+
+/**
+ * The datums that may be laid on each other without a shift. Those before CGCS2000 (Beijing 1954, Xian 1980) lie tens of
+ * metres off, and the parameters between them are not public.
+ */
+enum Datums {
+    CGCS2000("china2000 dchina2000 cgcs2000 dcgcs2000 chinageodeticcoordinatesystem2000"),
+    WGS84("worldgeodeticsystem1984 wgs84 wgs1984 dwgs1984 worldgeodeticsystem1984ensemble");
+
+    /** What registry and programs call it, letters and digits alone, with spaces between. */
+    private final String names;
+
+    Datums(String names) {
+        this.names = names;
+    }
+
+    /**
+     * The datum of a CRS.
+     *
+     * @throws UsageException where it is another
+     */
+    static Datums of(CoordinateReferenceSystem system) {
+        String name = system instanceof SingleCRS single && single.getDatum() != null
+                ? single.getDatum().getName().getCode()
+                : "(none)";
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        for (Datums datum : values()) {
+            if (List.of(datum.names.split(" ")).contains(plain)) {
+                return datum;
+            }
+        }
+        throw new UsageException("The coordinate reference system "
+                + system.getName().getCode() + " is on the datum "
+                + name + ", whose shift to CGCS2000 is not known here: have the data converted to CGCS2000 by your"
+                + " surveying office.");
+    }
+}

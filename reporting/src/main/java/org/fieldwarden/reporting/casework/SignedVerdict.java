@@ -1,0 +1,4 @@
+package org.fieldwarden.reporting.casework;
+
+/** A verdict and whoever signed it. */
+public record SignedVerdict(Verdict verdict, Signed signed) {}
