@@ -3,6 +3,8 @@ package org.fieldwarden.detector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fieldwarden.detector.storage.FolderStorage;
 import org.fieldwarden.detector.storage.Storage;
 
@@ -11,6 +13,8 @@ import org.fieldwarden.detector.storage.Storage;
  * or damaged is deleted and computed again, never trusted. Safe for use by several threads.
  */
 public final class BlockResultStore {
+
+    private static final String ENDING = ".block";
 
     private final Storage storage;
 
@@ -43,6 +47,14 @@ public final class BlockResultStore {
         return storage.contains(name(key));
     }
 
+    /** Keys of all results. For small stores: a large one is slow to list. */
+    public Set<BlockKey> keys() {
+        return storage.list("").stream()
+                .filter(name -> name.endsWith(ENDING))
+                .map(name -> new BlockKey(name.substring(name.lastIndexOf('/') + 1, name.length() - ENDING.length())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Keeps a result; one that is there already is replaced by its equal. */
     public void put(BlockKey key, BlockResult result) {
         storage.put(name(key), BlockResultFormat.encode(key, result));
@@ -55,6 +67,6 @@ public final class BlockResultStore {
 
     /** Two levels, because a county has more blocks than some file systems like in one folder. */
     private static String name(BlockKey key) {
-        return key.sha256().substring(0, 2) + "/" + key.sha256() + ".block";
+        return key.sha256().substring(0, 2) + "/" + key.sha256() + ENDING;
     }
 }

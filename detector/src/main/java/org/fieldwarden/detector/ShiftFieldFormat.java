@@ -81,8 +81,7 @@ public final class ShiftFieldFormat {
         List<ShiftNode> nodes = new ArrayList<>();
         for (long node = 0; node < (long) columns * rows; node++) {
             Shift shift = new Shift(in.readDouble(), in.readDouble());
-            nodes.add(new ShiftNode(
-                    shift, in.readDouble(), ShiftNode.Trust.valueOf(in.readUTF()), in.readInt()));
+            nodes.add(new ShiftNode(shift, in.readDouble(), ShiftNode.Trust.valueOf(in.readUTF()), in.readInt()));
         }
         return Optional.of(ShiftField.of(grid, spacingPx, nodes));
     }

@@ -32,11 +32,11 @@ class FolderStorageTest {
         assertThat(storage.contains("a/b")).isFalse();
 
         storage.put("a/b", ONE);
-        assertThat(storage.find("a/b")).hasValueSatisfying(bytes -> assertThat(bytes)
-                .isEqualTo(ONE));
+        assertThat(storage.find("a/b"))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(ONE));
         storage.put("a/b", TWO);
-        assertThat(storage.find("a/b")).hasValueSatisfying(bytes -> assertThat(bytes)
-                .isEqualTo(TWO));
+        assertThat(storage.find("a/b"))
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(TWO));
         assertThat(storage.contains("a/b")).isTrue();
         assertThat(storage.contains("a")).as("a folder is no piece of data").isFalse();
 
