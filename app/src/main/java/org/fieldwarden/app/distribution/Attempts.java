@@ -3,6 +3,7 @@ package org.fieldwarden.app.distribution;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fieldwarden.detector.BlockKey;
@@ -13,6 +14,8 @@ import org.fieldwarden.detector.storage.Storage;
  * killed by its block, whatever kills it, has left word. Each attempt is a piece of its own: nobody overwrites another.
  */
 final class Attempts {
+
+    private static final int KEY_LENGTH = 64;
 
     private final Storage storage;
 
@@ -58,6 +61,15 @@ final class Attempts {
     /** Forgets all attempts of a block that is done. */
     void clear(BlockKey block) {
         names(block).forEach(storage::delete);
+    }
+
+    /** Forgets what is left of attempts at any of these blocks, because the run they belonged to is over. */
+    void clear(Set<BlockKey> blocks) {
+        for (String name : storage.list("")) {
+            if (name.length() > KEY_LENGTH && blocks.contains(new BlockKey(name.substring(0, KEY_LENGTH)))) {
+                storage.delete(name);
+            }
+        }
     }
 
     /** What is known of a block's attempts, one clause each. */

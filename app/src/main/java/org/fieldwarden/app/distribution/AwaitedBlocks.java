@@ -1,7 +1,6 @@
 package org.fieldwarden.app.distribution;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,17 +71,13 @@ final class AwaitedBlocks {
         LOG.info(
                 "{} of {} blocks are in the store; asking workers for {}", known.size(), blocks.size(), missing.size());
         requests.publish(List.copyOf(missing.values()));
-        List<BlockKey> unlasting = new ArrayList<>();
         for (BlockRequest block : blocks) {
             BlockResult result = awaited(block);
             count(block, result);
-            if (!result.isLasting()) {
-                unlasting.add(block.block());
-            }
             results.accept(result);
         }
-        // The run is over for them, and the next one tries them anew.
-        unlasting.forEach(store.attempts()::clear);
+        // The run is over, and the next one tries anew what was given up in this one.
+        store.attempts().clear(blocks.stream().map(BlockRequest::block).collect(Collectors.toUnmodifiableSet()));
     }
 
     private void count(BlockRequest block, BlockResult result) {
@@ -102,8 +97,11 @@ final class AwaitedBlocks {
                 if (result.isPresent()) {
                     return result.get();
                 }
-                // Damaged, or on a share whose news come late.
                 missing.put(block.block(), block);
+                // Damaged; or, where it was asked for, on a share whose news come late: then a look will tell.
+                if (!requests.contains(block.block())) {
+                    requests.publish(List.of(block));
+                }
             }
             listen();
         }

@@ -48,6 +48,11 @@ final class RequestedBlocks implements AutoCloseable {
 
     private record Place(TopicPartition partition, long offset) {}
 
+    /** Whether this run has asked for a block. */
+    boolean contains(BlockKey block) {
+        return places.containsKey(block);
+    }
+
     /** Publishes requests and returns when the broker has acknowledged every one. */
     void publish(List<BlockRequest> requests) {
         for (int begin = 0; begin < requests.size(); begin += BATCH) {
@@ -75,10 +80,10 @@ final class RequestedBlocks implements AutoCloseable {
      * result now, they will get none. Empty also where the broker cannot say.
      */
     Set<BlockKey> passedBy(Collection<BlockKey> blocks) {
-        Set<TopicPartition> asked = blocks.stream()
-                .filter(places::containsKey)
-                .map(block -> places.get(block).partition())
-                .collect(Collectors.toSet());
+        Map<BlockKey, Place> waiting = new HashMap<>(places);
+        waiting.keySet().retainAll(blocks);
+        Set<TopicPartition> asked =
+                waiting.values().stream().map(Place::partition).collect(Collectors.toUnmodifiableSet());
         try {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(BlockTopics.WORKERS)
                     .partitionsToOffsetAndMetadata()
@@ -86,11 +91,7 @@ final class RequestedBlocks implements AutoCloseable {
             Map<TopicPartition, ListOffsetsResultInfo> begins = offsets(asked, OffsetSpec.earliest());
             Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(asked, OffsetSpec.latest());
             Set<BlockKey> passed = new HashSet<>();
-            for (BlockKey block : blocks) {
-                Place place = places.get(block);
-                if (place == null) {
-                    continue; // was in the store at the start
-                }
+            waiting.forEach((block, place) -> {
                 OffsetAndMetadata next = committed.get(place.partition());
                 boolean done = next != null && next.offset() > place.offset();
                 boolean gone = place.offset() < begins.get(place.partition()).offset()
@@ -98,7 +99,7 @@ final class RequestedBlocks implements AutoCloseable {
                 if (done || gone) {
                     passed.add(block);
                 }
-            }
+            });
             return passed;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RetriableException) {

@@ -42,6 +42,10 @@ final class Site implements AutoCloseable {
         return site;
     }
 
+    Path folder(String name) {
+        return folder.resolve(name);
+    }
+
     Path baseline() {
         return folder.resolve("baseline.tif");
     }
@@ -70,7 +74,17 @@ final class Site implements AutoCloseable {
         return java(Main.class, workerArguments(more).toArray());
     }
 
-    List<Object> workerArguments(Object... more) {
+    /** A worker that dies at the block which holds this pixel. */
+    Process poisonedWorker(int column, int row) throws IOException {
+        return java(
+                List.of("-Dpoison.column=" + column, "-Dpoison.row=" + row),
+                PoisonedWorker.class,
+                servers(),
+                store(),
+                bundle());
+    }
+
+    private List<Object> workerArguments(Object... more) {
         List<Object> arguments = new ArrayList<>(List.of(
                 "worker", "--bootstrap-servers", servers(), "--store", store(), "--model", bundle(), "--workers", 1));
         arguments.addAll(List.of(more));
@@ -109,7 +123,11 @@ final class Site implements AutoCloseable {
     }
 
     /** Starts a main class of ours; what it says goes to a file of the folder that is named by its number. */
-    Process java(Class<?> main, Object... arguments) throws IOException {
+    private Process java(Class<?> main, Object... arguments) throws IOException {
+        return java(List.of(), main, arguments);
+    }
+
+    private Process java(List<String> options, Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -120,8 +138,9 @@ final class Site implements AutoCloseable {
                 "-Dorg.bytedeco.javacpp.maxbytes=2g",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(options);
+        command.add(main.getName());
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
         File said = folder.resolve(String.format("process-%03d.log", started.size()))
                 .toFile();
