@@ -96,7 +96,9 @@ final class ArchitectureTest {
                         List.of(
                                 "org.fieldwarden.georef.kafka",
                                 "org.fieldwarden.reporting.kafka",
-                                "org.fieldwarden.app.broker")),
+                                "org.fieldwarden.app.broker",
+                                "org.fieldwarden.app.distribution")),
+                Arguments.of(List.of("software.amazon.."), List.of("org.fieldwarden.app.s3")),
                 Arguments.of(List.of("picocli.."), List.of("org.fieldwarden.app", "org.fieldwarden.app.cli")),
                 Arguments.of(
                         List.of("com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..", "de.rototor.."),

@@ -44,7 +44,7 @@ public final class RenderedFlights {
         return renderer;
     }
 
-    Path write(Epoch epoch, Path file) {
+    public Path write(Epoch epoch, Path file) {
         GeoTiffWriter.write(file, grid, window -> renderer.render(epoch, window), Compression.JPEG);
         return file;
     }

@@ -24,4 +24,13 @@ public record BlockResult(ScoreBlock scores, List<Issue> issues) {
     public static BlockResult unobserved(PixelWindow window, Issue why) {
         return new BlockResult(ScoreBlock.unobserved(window), List.of(why));
     }
+
+    /**
+     * Whether the result would be the same at the next run. A disk or a share that failed may be well again then, so
+     * such a block is not kept but tried anew.
+     */
+    public boolean isLasting() {
+        return issues.stream()
+                .noneMatch(issue -> issue instanceof Issue.BlockFailed || issue instanceof Issue.Unreadable);
+    }
 }

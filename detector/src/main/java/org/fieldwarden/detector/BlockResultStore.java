@@ -1,90 +1,72 @@
 package org.fieldwarden.detector;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.fieldwarden.detector.storage.FolderStorage;
+import org.fieldwarden.detector.storage.Storage;
 
 /**
- * Block results in a folder, under their content key. A result is written to a temporary name and then moved, so that
- * any number of workers and machines may share the folder; a file that is torn or damaged is deleted and computed
- * again, never trusted. Safe for use by several threads.
+ * Block results under their content key. Any number of workers and machines may share the storage; a result that is torn
+ * or damaged is deleted and computed again, never trusted. Safe for use by several threads.
  */
 public final class BlockResultStore {
 
-    private final Path folder;
+    private static final String ENDING = ".block";
 
-    private BlockResultStore(Path folder) {
-        this.folder = folder;
+    private final Storage storage;
+
+    private BlockResultStore(Storage storage) {
+        this.storage = storage;
     }
 
     /** A store in a folder, which is created where it is missing. */
     public static BlockResultStore in(Path folder) throws IOException {
-        return new BlockResultStore(Files.createDirectories(folder));
+        return over(FolderStorage.in(folder));
+    }
+
+    /** A store in any storage. */
+    public static BlockResultStore over(Storage storage) {
+        return new BlockResultStore(storage);
     }
 
     /** The result under a key, if it is there and sound. */
     public Optional<BlockResult> find(BlockKey key) {
-        Path file = file(key);
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the block result " + file, e);
-        }
-        Optional<BlockResult> result = BlockResultFormat.decode(key, bytes);
-        if (result.isEmpty()) {
-            delete(file);
+        Optional<byte[]> bytes = storage.find(name(key));
+        Optional<BlockResult> result = bytes.flatMap(found -> BlockResultFormat.decode(key, found));
+        if (bytes.isPresent() && result.isEmpty()) {
+            storage.delete(name(key));
         }
         return result;
     }
 
-    /** Keeps a result; one that is there already is replaced by its equal. */
-    public void put(BlockKey key, BlockResult result) {
-        Path file = file(key);
-        try {
-            Files.createDirectories(folder.resolve(key.sha256().substring(0, 2)));
-            // Not createTempFile: its files are for their owner only, and other machines read these.
-            Path temporary = folder.resolve(key.sha256() + "-" + UUID.randomUUID() + ".part");
-            try {
-                write(temporary, ByteBuffer.wrap(BlockResultFormat.encode(key, result)));
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the block result " + file, e);
-        }
+    /** Whether there is a result under a key; whether it is sound shows when it is read. */
+    public boolean contains(BlockKey key) {
+        return storage.contains(name(key));
     }
 
-    private static void write(Path file, ByteBuffer bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
+    /** Keys of all results. For small stores: a large one is slow to list. */
+    public Set<BlockKey> keys() {
+        return storage.list("").stream()
+                .filter(name -> name.endsWith(ENDING))
+                .map(name -> new BlockKey(name.substring(name.lastIndexOf('/') + 1, name.length() - ENDING.length())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Keeps a result; one that is there already is replaced by its equal. */
+    public void put(BlockKey key, BlockResult result) {
+        storage.put(name(key), BlockResultFormat.encode(key, result));
+    }
+
+    /** Forgets a result. */
+    public void delete(BlockKey key) {
+        storage.delete(name(key));
     }
 
     /** Two levels, because a county has more blocks than some file systems like in one folder. */
-    private Path file(BlockKey key) {
-        return folder.resolve(key.sha256().substring(0, 2)).resolve(key.sha256() + ".block");
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete the damaged block result " + file, e);
-        }
+    private static String name(BlockKey key) {
+        return key.sha256().substring(0, 2) + "/" + key.sha256() + ENDING;
     }
 }

@@ -42,6 +42,10 @@ class BlockResultStoreTest {
         store.put(KEY, result);
         store.put(KEY, result);
         assertThat(store.find(KEY)).contains(result);
+        assertThat(store.contains(KEY)).isTrue();
+        assertThat(store.keys()).containsExactly(KEY);
+        store.delete(KEY);
+        assertThat(store.contains(KEY)).isFalse();
     }
 
     @Test

@@ -33,6 +33,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
+    private static final int ANY_PORT = 0;
+
     private final KafkaRaftServer server;
     private final FileChannel lock;
     private final String bootstrapServers;
@@ -50,19 +52,24 @@ public final class EmbeddedBroker implements AutoCloseable {
      *     data
      */
     public static EmbeddedBroker start(Path dataFolder) {
+        return startAt(dataFolder, ANY_PORT);
+    }
+
+    /** Likewise, on a port that clients know already. */
+    static EmbeddedBroker startAt(Path dataFolder, int port) {
         Path folder = dataFolder.toAbsolutePath().normalize();
         FileChannel lock = lock(folder);
         try {
-            return start(folder, lock);
+            return start(folder, lock, port);
         } catch (RuntimeException e) {
             release(lock);
             throw e;
         }
     }
 
-    private static EmbeddedBroker start(Path folder, FileChannel lock) {
+    private static EmbeddedBroker start(Path folder, FileChannel lock, int port) {
         Path logFolder = folder.resolve("log");
-        int[] ports = freePorts();
+        int[] ports = freePorts(port);
         Map<String, String> settings = BrokerSettings.of(logFolder, ports[0], ports[1]);
         format(folder, logFolder);
         surviveFatalErrors(folder);
@@ -141,9 +148,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static int[] freePorts() {
+    private static int[] freePorts(int wanted) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ServerSocket broker = new ServerSocket(0, 1, loopback);
+        try (ServerSocket broker = new ServerSocket(wanted, 1, loopback);
                 ServerSocket controller = new ServerSocket(0, 1, loopback)) {
             return new int[] {broker.getLocalPort(), controller.getLocalPort()};
         } catch (IOException e) {

@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.fieldwarden.app.detection.BlockScoring;
 import org.fieldwarden.app.detection.DetectionRequest;
 import org.fieldwarden.app.detection.DetectionSettings;
+import org.fieldwarden.app.detection.LocalScoring;
 import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.app.detection.StageClock;
+import org.fieldwarden.app.distribution.Cluster;
+import org.fieldwarden.app.distribution.DistributedScoring;
 import org.fieldwarden.app.meters.MetricsServer;
 import org.fieldwarden.app.meters.RunMeters;
 import org.fieldwarden.core.AcquisitionDate;
@@ -76,8 +80,17 @@ final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            description = "Outside Kafka broker to publish to; needs --publish.")
+            description = "Outside Kafka broker to publish to; needs --publish or --distributed.")
     private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--distributed",
+            description = "Have the blocks scored by 'fieldwarden worker' processes on the same broker and --store,"
+                    + " and publish to that broker.")
+    private boolean distributed;
+
+    @Mixin
+    private final SharedStoreOptions store = new SharedStoreOptions();
 
     @Option(
             names = "--max-unobserved",
@@ -109,11 +122,14 @@ final class DetectCommand implements Callable<Integer> {
                 Orthophoto later = open(current, "current", currentFlown)) {
             ModelBundle bundle = model.read();
             RunMeters meters = new RunMeters();
-            PairRun run = new PairRun(bundle, settings, meters, new StageClock());
+            BlockScoring scoring = scoring(bundle, settings, meters);
+            PairRun run = new PairRun(bundle, settings, meters, new StageClock(), scoring);
             DetectionRequest request = new DetectionRequest(earlier, later, villages, out);
             // Engine and broker take seconds to start; a pair that cannot be compared is refused before.
             run.requireComparable(request, broker);
-            SpeedCheck.requireFast();
+            if (!distributed) {
+                SpeedCheck.requireFast();
+            }
             return run(run, request, broker, meters);
         }
     }
@@ -130,8 +146,27 @@ final class DetectCommand implements Callable<Integer> {
         }
     }
 
+    private BlockScoring scoring(ModelBundle bundle, DetectionSettings settings, RunMeters meters) {
+        if (!distributed || bootstrapServers == null) {
+            return new LocalScoring(bundle, settings, meters);
+        }
+        return new DistributedScoring(
+                new Cluster(bootstrapServers, store.open()),
+                new DistributedScoring.FlightPaths(baseline, current),
+                bundle.hash(),
+                settings,
+                meters);
+    }
+
     private Optional<String> broker() {
-        if (publish != (bootstrapServers != null)) {
+        if (distributed && bootstrapServers == null) {
+            throw new UsageException("--distributed needs --bootstrap-servers HOST:PORT and --store.");
+        }
+        if (store.isGiven() && !distributed) {
+            throw new UsageException(
+                    "--store is for --distributed runs; others keep their blocks in the --out folder.");
+        }
+        if ((publish || distributed) != (bootstrapServers != null)) {
             throw new UsageException(
                     "--publish and --bootstrap-servers HOST:PORT go together; leave both out to run with"
                             + " a broker of our own.");

@@ -1,6 +1,5 @@
 package org.fieldwarden.app.detection;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +12,9 @@ import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.detector.AlignedReader;
 import org.fieldwarden.detector.BundleDescription;
-import org.fieldwarden.detector.ChangeModels;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.ShiftField;
 import org.fieldwarden.detector.StoredScores;
-import org.fieldwarden.detector.dl4j.Dl4jChangeModels;
 import org.fieldwarden.detector.nuisance.NuisanceJudge;
 import org.fieldwarden.georef.ChangeTracer;
 import org.fieldwarden.georef.GroundPlacement;
@@ -39,12 +36,15 @@ public final class ChangeDetection {
     private final DetectionSettings settings;
     private final RunMeters meters;
     private final StageClock clock;
+    private final BlockScoring scoring;
 
-    public ChangeDetection(ModelBundle bundle, DetectionSettings settings, RunMeters meters, StageClock clock) {
+    public ChangeDetection(
+            ModelBundle bundle, DetectionSettings settings, RunMeters meters, StageClock clock, BlockScoring scoring) {
         this.bundle = bundle;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
+        this.scoring = scoring;
     }
 
     /** Compares two flights; what could not be judged is in the result as issues, never as "unchanged". */
@@ -101,18 +101,15 @@ public final class ChangeDetection {
         ChangeTracer tracer = new ChangeTracer(
                 pair.grid(), settings.tracing(bundle.description().decision()));
         List<Issue> unread = new ArrayList<>();
-        try (ChangeModels models = Dl4jChangeModels.of(bundle);
-                BlockProgress progress = BlockProgress.over(
-                        pair.grid().blocks(settings.blockPx()).size())) {
-            Path store = request.out().resolve(".blocks");
-            PairScoring scoring = new PairScoring(models, settings, meters);
-            scoring.score(pair, store, result -> {
+        try (BlockProgress progress =
+                BlockProgress.over(pair.grid().blocks(settings.blockPx()).size())) {
+            StoredScores scores = scoring.score(request, pair, result -> {
                 tracer.add(result.scores());
                 unread.addAll(result.issues());
                 progress.step();
             });
             issues.addAll(UnobservedOnce.of(unread, List.copyOf(issues)));
-            return suspected(tracer.finish().changes(), pair, scoring.stored(pair, store));
+            return suspected(tracer.finish().changes(), pair, scores);
         }
     }
 

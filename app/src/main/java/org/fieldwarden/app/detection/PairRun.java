@@ -30,12 +30,20 @@ public final class PairRun {
     private final DetectionSettings settings;
     private final RunMeters meters;
     private final StageClock clock;
+    private final BlockScoring scoring;
 
+    /** A run that scores on threads of this process. */
     public PairRun(ModelBundle bundle, DetectionSettings settings, RunMeters meters, StageClock clock) {
+        this(bundle, settings, meters, clock, new LocalScoring(bundle, settings, meters));
+    }
+
+    public PairRun(
+            ModelBundle bundle, DetectionSettings settings, RunMeters meters, StageClock clock, BlockScoring scoring) {
         this.bundle = bundle;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
+        this.scoring = scoring;
     }
 
     /** Everything that a closing table tells. */
@@ -74,7 +82,7 @@ public final class PairRun {
     }
 
     private ChangeDetection detection() {
-        return new ChangeDetection(bundle, settings, meters, clock);
+        return new ChangeDetection(bundle, settings, meters, clock, scoring);
     }
 
     /** Runs with a broker of our own, whose data lie under the output folder. */

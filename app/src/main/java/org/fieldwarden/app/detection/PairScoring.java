@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.fieldwarden.app.meters.RunMeters;
-import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
@@ -48,7 +47,36 @@ public final class PairScoring {
     }
 
     /** Two open orthophotos on one grid, and how the current one is laid on the baseline. */
-    public record AlignedPair(Orthophoto baseline, Orthophoto current, PixelGrid grid, ShiftField shifts) {}
+    public record AlignedPair(Orthophoto baseline, Orthophoto current, PixelGrid grid, ShiftField shifts) {
+
+        /**
+         * Under which key the result of a block is kept, by whatever process it is scored.
+         *
+         * @param bundleHash of the model that scores it
+         */
+        public BlockKey key(String bundleHash, PixelWindow block) {
+            return BlockKey.of(
+                    new BlockKey.Sources(
+                            baseline.flight().contentHash(),
+                            current.flight().contentHash(),
+                            bundleHash,
+                            shifts.contentHash(read(block))),
+                    grid,
+                    block);
+        }
+
+        /** The block as a detector takes it. */
+        public BlockTask task(PixelWindow block) {
+            return new BlockTask(baseline, current, grid, block, new AlignedReader(shifts));
+        }
+
+        /** What a block's scores depend on: the block and the halo that the network reads around it. */
+        private PixelWindow read(PixelWindow block) {
+            return block.grown(NetworkShape.HALO_PX + NetworkShape.PHASE_PX)
+                    .intersection(grid.window())
+                    .orElse(block);
+        }
+    }
 
     /**
      * Scores all blocks.
@@ -86,7 +114,7 @@ public final class PairScoring {
     private BlockResult block(
             AlignedPair pair, PixelWindow block, BlockResultStore known, BlockingQueue<BlockDetector> idle)
             throws InterruptedException {
-        BlockKey key = key(pair, block);
+        BlockKey key = pair.key(models.bundleHash(), block);
         var stored = known.find(key);
         if (stored.isPresent()) {
             meters.blockReused(block);
@@ -94,10 +122,8 @@ public final class PairScoring {
         }
         BlockDetector detector = idle.take();
         try {
-            BlockResult result = detector.detect(new BlockTask(
-                    pair.baseline(), pair.current(), pair.grid(), block, new AlignedReader(pair.shifts())));
-            // A disk or a share that failed may be well again at the next run: such a block is tried anew.
-            if (result.issues().stream().noneMatch(PairScoring::mayPass)) {
+            BlockResult result = detector.detect(pair.task(block));
+            if (result.isLasting()) {
                 known.put(key, result);
             }
             meters.blockScored(block, result.issues());
@@ -107,32 +133,11 @@ public final class PairScoring {
         }
     }
 
-    private BlockKey key(AlignedPair pair, PixelWindow block) {
-        return BlockKey.of(
-                new BlockKey.Sources(
-                        pair.baseline().flight().contentHash(),
-                        pair.current().flight().contentHash(),
-                        models.bundleHash(),
-                        pair.shifts().contentHash(read(pair, block))),
-                pair.grid(),
-                block);
-    }
-
     /** Reads back what {@link #score} has left in the store. */
     public StoredScores stored(AlignedPair pair, Path store) {
         BlockResultStore known = open(store);
-        return new StoredScores(pair.grid(), settings.blockPx(), block -> known.find(key(pair, block)));
-    }
-
-    private static boolean mayPass(Issue issue) {
-        return issue instanceof Issue.BlockFailed || issue instanceof Issue.Unreadable;
-    }
-
-    /** What a block's scores depend on: the block and the halo that the network reads around it. */
-    private static PixelWindow read(AlignedPair pair, PixelWindow block) {
-        return block.grown(NetworkShape.HALO_PX + NetworkShape.PHASE_PX)
-                .intersection(pair.grid().window())
-                .orElse(block);
+        return new StoredScores(
+                pair.grid(), settings.blockPx(), block -> known.find(pair.key(models.bundleHash(), block)));
     }
 
     private static BlockResultStore open(Path store) {

@@ -2,7 +2,7 @@ package org.fieldwarden.app.meters;
 
 /** Every meter of a run; docs/operations.md lists them. Names follow Micrometer's convention. */
 public enum Meters {
-    BLOCKS("fieldwarden.blocks", "Blocks by outcome: scored, reused, failed"),
+    BLOCKS("fieldwarden.blocks", "Blocks by outcome: scored, reused, failed, refused"),
     PIXELS("fieldwarden.pixels", "Working-grid pixels handed over"),
     STAGE("fieldwarden.stage.duration", "Time spent in a stage"),
     UNOBSERVED("fieldwarden.unobserved.area", "Compared ground left unobserved, square metres"),
@@ -10,7 +10,12 @@ public enum Meters {
     CHANGES("fieldwarden.changes", "Changes found, by kind"),
     EVENTS("fieldwarden.events.sent", "Events acknowledged by the broker"),
     DEAD_LETTERS("fieldwarden.events.dead.lettered", "Events that could not be read"),
-    LAG("fieldwarden.feed.lag", "Events of the changes topic that the register has not taken yet");
+    LAG("fieldwarden.feed.lag", "Events of the changes topic that the register has not taken yet"),
+    BLOCK("fieldwarden.block.duration", "Time for one block in a worker, from reading to the store"),
+    IN_HAND("fieldwarden.worker.in.hand", "Blocks that a worker has taken and not answered"),
+    WAITING("fieldwarden.worker.waiting", "Blocks that wait in a worker's partitions behind those in hand"),
+    COMMITS_FAILED("fieldwarden.worker.commits.failed", "Commits that Kafka did not take; their blocks come again"),
+    MISSING("fieldwarden.blocks.missing", "Blocks that a distributed run still waits for");
 
     private final String meterName;
     private final String description;

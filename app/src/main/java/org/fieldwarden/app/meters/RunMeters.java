@@ -23,15 +23,19 @@ public final class RunMeters {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final DoubleAdder unobservedM2 = new DoubleAdder();
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong inHand = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong missing = new AtomicLong();
 
     public RunMeters() {
         Gauge.builder(Meters.UNOBSERVED.meterName(), unobservedM2, DoubleAdder::sum)
                 .description(Meters.UNOBSERVED.description())
                 .baseUnit("square metres")
                 .register(registry);
-        Gauge.builder(Meters.LAG.meterName(), lag, AtomicLong::get)
-                .description(Meters.LAG.description())
-                .register(registry);
+        gauge(Meters.LAG, lag);
+        gauge(Meters.IN_HAND, inHand);
+        gauge(Meters.WAITING, waiting);
+        gauge(Meters.MISSING, missing);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
     }
@@ -46,6 +50,34 @@ public final class RunMeters {
     public void blockReused(PixelWindow block) {
         counter(Meters.BLOCKS, "outcome", "reused").increment();
         counter(Meters.PIXELS).increment((double) block.pixels());
+    }
+
+    /** A worker could not do the job of a block at all. */
+    public void blockRefused() {
+        counter(Meters.BLOCKS, "outcome", "refused").increment();
+    }
+
+    /** How long a worker took for one block. */
+    public void blockTook(Duration duration) {
+        Timer.builder(Meters.BLOCK.meterName())
+                .description(Meters.BLOCK.description())
+                .register(registry)
+                .record(duration);
+    }
+
+    /** Where a worker stands: blocks taken and not answered, and those that wait behind them. */
+    public void workerAt(long blocksInHand, long blocksWaiting) {
+        inHand.set(blocksInHand);
+        waiting.set(blocksWaiting);
+    }
+
+    public void commitFailed() {
+        counter(Meters.COMMITS_FAILED).increment();
+    }
+
+    /** How many blocks a distributed run still waits for. */
+    public void blocksMissing(long blocks) {
+        missing.set(blocks);
     }
 
     public void issues(List<Issue> issues) {
@@ -99,6 +131,12 @@ public final class RunMeters {
     /** All meters in the text form that Prometheus reads. */
     public String scrape() {
         return registry.scrape();
+    }
+
+    private void gauge(Meters meter, AtomicLong value) {
+        Gauge.builder(meter.meterName(), value, AtomicLong::get)
+                .description(meter.description())
+                .register(registry);
     }
 
     private Counter counter(Meters meter, String... tags) {

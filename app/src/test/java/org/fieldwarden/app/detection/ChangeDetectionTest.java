@@ -13,6 +13,7 @@ import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.georef.Divisions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,9 @@ final class ChangeDetectionTest {
                 CheckeredOrthophoto.sound("current", 1024, 512).damagedAt(PixelWindow.atSize(1000, 400, 10, 10));
         DetectionSettings settings = new DetectionSettings(512, 2, new SquareMetres(8), Georeference.CHECKED);
 
-        DetectionResult result = new ChangeDetection(RandomBundle.withThreshold(1), settings, meters, new StageClock())
+        ModelBundle bundle = RandomBundle.withThreshold(1);
+        DetectionResult result = new ChangeDetection(
+                        bundle, settings, meters, new StageClock(), new LocalScoring(bundle, settings, meters))
                 .detect(new DetectionRequest(baseline, current, Divisions.none(), out));
 
         assertThat(result.comparison().issues())

@@ -22,7 +22,7 @@ import org.fieldwarden.core.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /** The topics that this room writes, and their creation where they are absent. An existing topic is left as it is. */
-final class EventTopics {
+public final class EventTopics {
 
     static final String CHANGES = "fieldwarden.changes.v1";
     static final String FLIGHTS = "fieldwarden.flights.v1";
@@ -45,6 +45,15 @@ final class EventTopics {
 
     static void requireChanges(String bootstrapServers, Duration patience) {
         require(bootstrapServers, patience, topic(CHANGES, CHANGES_PARTITIONS));
+    }
+
+    /**
+     * Creates a topic of another room where it is absent.
+     *
+     * @throws UsageException if no broker answers within 20 seconds, or the topic is compacted
+     */
+    public static void require(String bootstrapServers, NewTopic topic) {
+        require(bootstrapServers, ANSWER_WITHIN, topic);
     }
 
     static void requireFlights(String bootstrapServers, Duration patience) {

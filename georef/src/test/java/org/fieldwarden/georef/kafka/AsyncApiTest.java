@@ -17,7 +17,12 @@ final class AsyncApiTest {
         assertThat(contract.asyncApi().path("asyncapi").asText()).isEqualTo("3.0.0");
         assertThat(StreamSupport.stream(contract.asyncApi().path("channels").spliterator(), false)
                         .map(channel -> channel.path("address").asText()))
-                .containsExactlyInAnyOrder(EventTopics.CHANGES, EventTopics.FLIGHTS, "fieldwarden.dead-letters.v1");
+                .containsExactlyInAnyOrder(
+                        EventTopics.CHANGES,
+                        EventTopics.FLIGHTS,
+                        "fieldwarden.blocks.v1",
+                        "fieldwarden.block-results.v1",
+                        "fieldwarden.dead-letters.v1");
     }
 
     @Test

@@ -21,12 +21,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
+import org.fieldwarden.core.UsageException;
 
 /**
  * Puts records that cannot be understood into {@code fieldwarden.dead-letters.v1}, with their cause and place, and waits
  * until the broker has them. The event id is the record's place, so one record that is put aside twice is one letter.
  */
-final class DeadLetters implements AutoCloseable {
+public final class DeadLetters implements AutoCloseable {
 
     static final String TOPIC = "fieldwarden.dead-letters.v1";
 
@@ -44,12 +45,35 @@ final class DeadLetters implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Producer<String, byte[]> producer;
+    private final URI source;
 
     DeadLetters(Producer<String, byte[]> producer) {
-        this.producer = producer;
+        this(producer, SOURCE);
     }
 
-    void put(ConsumerRecord<byte[], byte[]> record, String cause) {
+    private DeadLetters(Producer<String, byte[]> producer, URI source) {
+        this.producer = producer;
+        this.source = source;
+    }
+
+    /**
+     * Connects, and creates the topic where it is absent. Whoever opened it closes it.
+     *
+     * @param bootstrapServers {@code host:port}, several separated by commas
+     * @param source who puts records aside, as the letters' CloudEvent source
+     * @throws UsageException if no broker answers
+     */
+    public static DeadLetters open(String bootstrapServers, URI source) {
+        FeedConnection.requireDeadLetters(bootstrapServers);
+        return new DeadLetters(FeedConnection.producer(bootstrapServers), source);
+    }
+
+    /**
+     * Puts a record aside and returns when the broker has acknowledged the letter. Safe for use by several threads.
+     *
+     * @param cause one sentence
+     */
+    public void put(ConsumerRecord<byte[], byte[]> record, String cause) {
         ProducerRecord<String, byte[]> letter =
                 KafkaMessageFactory.<String>createWriter(TOPIC, record.topic()).writeBinary(event(record, cause));
         header(letter, "dead-letter-cause", cause);
@@ -72,11 +96,11 @@ final class DeadLetters implements AutoCloseable {
                 cause);
     }
 
-    private static CloudEvent event(ConsumerRecord<byte[], byte[]> record, String cause) {
+    private CloudEvent event(ConsumerRecord<byte[], byte[]> record, String cause) {
         CloudEventBuilder event = CloudEventBuilder.v1()
                 .withId(place(record))
                 .withType(TYPE)
-                .withSource(SOURCE)
+                .withSource(source)
                 .withDataSchema(DATA_SCHEMA)
                 .withDataContentType("application/json")
                 .withData(data(record, cause));

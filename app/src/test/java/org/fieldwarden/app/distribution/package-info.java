@@ -1,0 +1,4 @@
+@NullMarked
+package org.fieldwarden.app.distribution;
+
+import org.jspecify.annotations.NullMarked;
