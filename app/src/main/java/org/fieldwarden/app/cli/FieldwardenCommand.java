@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            IngestCommand.class,
+            FlightsCommand.class,
             DetectCommand.class,
             AuditCommand.class,
             AuditJudgedCommand.class,
@@ -39,6 +41,6 @@ public final class FieldwardenCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: demo, detect, audit, audit-judged, audit-sample, audit-nuisance, train or compose.");
+                "Name a command: demo, ingest, flights, detect, audit, audit-judged, audit-sample, audit-nuisance, train or compose.");
     }
 }

@@ -107,8 +107,7 @@ public final class CloudGeoTiffWriter {
             return new Encoded(tile, ByteBuffer.allocate(0), ByteBuffer.allocate(0));
         }
         try {
-            return new Encoded(
-                    tile, ByteBuffer.wrap(encoder.colours(tile)), ByteBuffer.wrap(encoder.mask(tile)));
+            return new Encoded(tile, ByteBuffer.wrap(encoder.colours(tile)), ByteBuffer.wrap(encoder.mask(tile)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -161,8 +160,7 @@ public final class CloudGeoTiffWriter {
     private void assemble(Path target) throws IOException {
         boolean masked = observedPixels < levels.get(0).grid().pixels();
         CloudLayout layout = CloudLayout.of(levels, compression, masked);
-        try (FileChannel output =
-                FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel output = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (ByteBuffer piece : layout.front()) {
                 while (piece.hasRemaining()) {
                     output.write(piece);

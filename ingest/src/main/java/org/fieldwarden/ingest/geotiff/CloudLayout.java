@@ -19,7 +19,8 @@ record CloudLayout(List<ByteBuffer> front, List<Piece> pieces) {
 
     static CloudLayout of(List<PyramidLevel> levels, Compression compression, boolean masked) {
         long blocks = levels.stream()
-                .mapToLong(level -> level.images().totalLength() + (masked ? level.masks().totalLength() : 0))
+                .mapToLong(level ->
+                        level.images().totalLength() + (masked ? level.masks().totalLength() : 0))
                 .sum();
         long classic = blocks + frontLength(new Plan(levels, compression, masked, TiffFormat.CLASSIC));
         TiffFormat format = classic <= TiffFormat.MAX_CLASSIC_BYTES ? TiffFormat.CLASSIC : TiffFormat.BIG;
@@ -57,8 +58,7 @@ record CloudLayout(List<ByteBuffer> front, List<Piece> pieces) {
             return new CloudLayout(front(directories(images, masks)), List.copyOf(pieces));
         }
 
-        private static long place(
-                BlockIndex spilled, BlockIndex placed, int tile, long position, List<Piece> pieces) {
+        private static long place(BlockIndex spilled, BlockIndex placed, int tile, long position, List<Piece> pieces) {
             if (!spilled.has(tile)) {
                 return position;
             }

@@ -80,7 +80,9 @@ public final class FlightMosaic implements TileSource, AutoCloseable {
         SourceBlock tile = new SourceBlock(window);
         boolean full = false;
         for (int index = 0; index < parts.size() && !full; index++) {
-            if (MosaicGrid.place(grid, parts.get(index).grid()).intersection(window).isPresent()) {
+            if (MosaicGrid.place(grid, parts.get(index).grid())
+                    .intersection(window)
+                    .isPresent()) {
                 full = fill(tile, open.read(index, grid, window));
             }
         }

@@ -67,7 +67,10 @@ final class JpegTiles {
     }
 
     private static void requireSize(TiffFile file, RasterLayout layout, int height, int width) {
-        if (width < 1 || width > wholeUnits(layout.blockWidth()) || height < 1 || height > wholeUnits(layout.blockHeight())) {
+        if (width < 1
+                || width > wholeUnits(layout.blockWidth())
+                || height < 1
+                || height > wholeUnits(layout.blockHeight())) {
             throw file.refuse("A JPEG tile claims " + width + " x " + height + " pixels inside a tile of "
                     + layout.blockWidth() + " x " + layout.blockHeight()
                     + "; the file is damaged: export the orthophoto again");

@@ -3,7 +3,6 @@ package org.fieldwarden.ingest.geotiff;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelToMap;
 import org.fieldwarden.core.PixelWindow;

@@ -61,8 +61,8 @@ final class OpenParts implements AutoCloseable {
         int left = exact.get().column();
         int top = exact.get().row();
         exact.get().intersection(window).ifPresent(common -> {
-            SourceBlock found = blocks.window(PixelWindow.atSize(
-                    common.column() - left, common.row() - top, common.width(), common.height()));
+            SourceBlock found = blocks.window(
+                    PixelWindow.atSize(common.column() - left, common.row() - top, common.width(), common.height()));
             result.paste(found.movedTo(common));
         });
         return result;

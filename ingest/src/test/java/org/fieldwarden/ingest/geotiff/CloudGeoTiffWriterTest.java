@@ -57,8 +57,8 @@ final class CloudGeoTiffWriterTest {
 
         try (TiffFile tiff = TiffFile.open(file)) {
             List<TiffDirectory> directories = tiff.directories();
-            assertThat(sizes(directories)).containsExactly("1700 x 1100", "1700 x 1100", "850 x 550", "850 x 550",
-                    "425 x 275", "425 x 275");
+            assertThat(sizes(directories))
+                    .containsExactly("1700 x 1100", "1700 x 1100", "850 x 550", "850 x 550", "425 x 275", "425 x 275");
             assertThat(directories.stream().map(one -> one.integer(TiffDirectory.NEW_SUBFILE_TYPE, -1)))
                     .containsExactly(0L, 4L, 1L, 5L, 1L, 5L);
             assertDataFollowSmallestFirst(directories);
@@ -67,8 +67,8 @@ final class CloudGeoTiffWriterTest {
 
     private static List<String> sizes(List<TiffDirectory> directories) {
         return directories.stream()
-                .map(one -> one.integer(TiffDirectory.IMAGE_WIDTH, 0) + " x "
-                        + one.integer(TiffDirectory.IMAGE_LENGTH, 0))
+                .map(one ->
+                        one.integer(TiffDirectory.IMAGE_WIDTH, 0) + " x " + one.integer(TiffDirectory.IMAGE_LENGTH, 0))
                 .toList();
     }
 
@@ -138,7 +138,8 @@ final class CloudGeoTiffWriterTest {
         try (TiffFile tiff = TiffFile.open(file);
                 GeoTiffOrthophoto orthophoto = Scenes.open(file)) {
             long[] lengths = tiff.directories().get(0).integers(TiffDirectory.TILE_BYTE_COUNTS);
-            assertThat(Arrays.stream(lengths).filter(length -> length > 0).count()).isEqualTo(1);
+            assertThat(Arrays.stream(lengths).filter(length -> length > 0).count())
+                    .isEqualTo(1);
             assertThat(orthophoto.read(grid, grid.window())).isEqualTo(sparse().tile(grid.window()));
         }
     }
@@ -191,7 +192,9 @@ final class CloudGeoTiffWriterTest {
             }
         }
         int count = observed;
-        return count < 2 ? new int[0] : Arrays.stream(sum).map(one -> (one + count / 2) / count).toArray();
+        return count < 2
+                ? new int[0]
+                : Arrays.stream(sum).map(one -> (one + count / 2) / count).toArray();
     }
 
     @Test
