@@ -5,6 +5,7 @@ public final class InputDataException extends RuntimeException {
 
     private final String file;
     private final String stage;
+    private final String problem;
 
     /**
      * @param file path or name of the input as the user knows it
@@ -15,12 +16,14 @@ public final class InputDataException extends RuntimeException {
         super(file + " (" + stage + "): " + problem);
         this.file = file;
         this.stage = stage;
+        this.problem = problem;
     }
 
     public InputDataException(String file, String stage, String problem, Throwable cause) {
         super(file + " (" + stage + "): " + problem, cause);
         this.file = file;
         this.stage = stage;
+        this.problem = problem;
     }
 
     public String file() {
@@ -29,5 +32,15 @@ public final class InputDataException extends RuntimeException {
 
     public String stage() {
         return stage;
+    }
+
+    /** What is wrong and what to do, without file and stage. */
+    public String problem() {
+        return problem;
+    }
+
+    /** The same refusal of an input that the user knows by another name. */
+    public InputDataException named(String name) {
+        return new InputDataException(name, stage, problem, this);
     }
 }

@@ -3,6 +3,7 @@ package org.fieldwarden.georef;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.core.GridCell;
 import org.fieldwarden.core.Locality;
@@ -21,10 +22,12 @@ public final class Divisions {
 
     private final STRtree index = new STRtree();
     private final int count;
+    private final Envelope extent = new Envelope();
 
     private Divisions(List<Village> villages) {
         for (Village village : villages) {
             index.insert(village.envelope, village);
+            extent.expandToInclude(village.envelope);
         }
         index.build();
         count = villages.size();
@@ -49,6 +52,11 @@ public final class Divisions {
     /** How many division polygons are loaded. */
     public int count() {
         return count;
+    }
+
+    /** The box around all divisions (x = longitude, y = latitude, degrees), where there are any. */
+    public Optional<Envelope> extent() {
+        return extent.isNull() ? Optional.empty() : Optional.of(new Envelope(extent));
     }
 
     /**

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.fieldwarden.app.catalogue.ComparisonPlan;
+import org.fieldwarden.app.catalogue.PlannedPair;
 import org.fieldwarden.app.detection.BlockScoring;
 import org.fieldwarden.app.detection.DetectionRequest;
 import org.fieldwarden.app.detection.DetectionSettings;
@@ -21,6 +23,7 @@ import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.detector.dl4j.SpeedCheck;
 import org.fieldwarden.georef.Divisions;
+import org.fieldwarden.ingest.FlightCatalogue;
 import org.fieldwarden.ingest.geotiff.GeoTiffOrthophoto;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +35,9 @@ import picocli.CommandLine.Spec;
 /** Compares two orthophotos of anyone's. */
 @Command(
         name = "detect",
-        description = "Compares two georeferenced orthophotos and writes the changes as list, map and layers.")
+        description =
+                "Compares two georeferenced orthophotos, or a flight of a catalogue with its baselines, and writes the"
+                        + " changes as list, map and layers.")
 final class DetectCommand implements Callable<Integer> {
 
     /** Exit code when more ground stayed unobserved than the user permits. */
@@ -42,13 +47,24 @@ final class DetectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--baseline", required = true, paramLabel = "FILE", description = "Earlier orthophoto, GeoTIFF.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path baseline;
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE|ID",
+            description = "Earlier orthophoto, GeoTIFF; with --catalogue the id of a flight, and if left out the latest"
+                    + " earlier flights over the place.")
+    private @Nullable String baseline;
 
-    @Option(names = "--current", required = true, paramLabel = "FILE", description = "Later orthophoto, GeoTIFF.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path current;
+    @Option(names = "--current", paramLabel = "FILE", description = "Later orthophoto, GeoTIFF.")
+    private @Nullable Path current;
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "DIR",
+            description = "Catalogue that --flight is taken from, in place of --current.")
+    private @Nullable Path catalogue;
+
+    @Option(names = "--flight", paramLabel = "ID", description = "Flight of the catalogue that is compared.")
+    private @Nullable String flight;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the result.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -112,26 +128,74 @@ final class DetectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<String> broker = broker();
-        DetectionSettings settings = detection.settings();
+        detection.settings();
         if (!(largestUnobservedShare >= 0 && largestUnobservedShare <= 1)) {
             throw new UsageException("--max-unobserved is a share from 0 to 1, not " + largestUnobservedShare + ".");
         }
         PairRun.requireWritable(out);
         Divisions villages = divisions == null ? Divisions.none() : Divisions.read(divisions);
-        try (Orthophoto earlier = open(baseline, "baseline", baselineFlown);
-                Orthophoto later = open(current, "current", currentFlown)) {
-            ModelBundle bundle = model.read();
-            RunMeters meters = new RunMeters();
-            BlockScoring scoring = scoring(bundle, settings, meters);
-            PairRun run = new PairRun(bundle, settings, meters, new StageClock(), scoring);
-            DetectionRequest request = new DetectionRequest(earlier, later, villages, out);
-            // Engine and broker take seconds to start; a pair that cannot be compared is refused before.
-            run.requireComparable(request, broker);
-            if (!distributed) {
-                SpeedCheck.requireFast();
-            }
-            return run(run, request, broker, meters);
+        if (catalogue != null) {
+            return detectFlight(FlightCatalogue.existing(catalogue), villages, broker);
         }
+        Path earlierFile = Path.of(required(baseline, "--baseline FILE"));
+        Path laterFile = required(current, "--current FILE");
+        try (Orthophoto earlier = open(earlierFile, "baseline", baselineFlown);
+                Orthophoto later = open(laterFile, "current", currentFlown)) {
+            DetectionRequest request = new DetectionRequest(earlier, later, villages, out);
+            return compare(request, broker, Optional.of(new DistributedScoring.FlightPaths(earlierFile, laterFile)));
+        }
+    }
+
+    /** Every baseline in turn; the worst exit code counts. */
+    private int detectFlight(FlightCatalogue flights, Divisions villages, Optional<String> broker) {
+        if (current != null || baselineFlown != null || currentFlown != null) {
+            throw new UsageException(
+                    "--catalogue and --flight go without --current and days: the catalogue knows them.");
+        }
+        if (distributed) {
+            throw new UsageException("--distributed compares files that all workers can open: give --baseline FILE and"
+                    + " --current FILE.");
+        }
+        ComparisonPlan plan = ComparisonPlan.of(
+                flights,
+                IngestCommand.flightId(required(flight, "--flight ID")),
+                Optional.ofNullable(baseline).map(IngestCommand::flightId),
+                out);
+        plan.write();
+        int worst = 0;
+        for (PlannedPair pair : plan.pairs()) {
+            PairRun.requireWritable(pair.out());
+            try (Orthophoto earlier = pair.openBaseline(flights);
+                    Orthophoto later = pair.openCurrent(flights)) {
+                DetectionRequest request = new DetectionRequest(earlier, later, villages, pair.out());
+                worst = Math.max(worst, compare(request, broker, Optional.empty()));
+            }
+        }
+        return worst;
+    }
+
+    /** @param files of the flights, for workers elsewhere; empty where this process scores */
+    private int compare(
+            DetectionRequest request, Optional<String> broker, Optional<DistributedScoring.FlightPaths> files) {
+        ModelBundle bundle = model.read();
+        RunMeters meters = new RunMeters();
+        DetectionSettings settings = detection.settings();
+        BlockScoring scoring = scoring(bundle, settings, meters, files);
+        PairRun run = new PairRun(bundle, settings, meters, new StageClock(), scoring);
+        // Engine and broker take seconds to start; a pair that cannot be compared is refused before.
+        run.requireComparable(request, broker);
+        if (!distributed) {
+            SpeedCheck.requireFast();
+        }
+        return run(run, request, broker, meters);
+    }
+
+    private static <T> T required(@Nullable T value, String option) {
+        if (value == null) {
+            throw new UsageException("Missing " + option
+                    + ": give --baseline FILE and --current FILE, or --catalogue DIR and --flight ID.");
+        }
+        return value;
     }
 
     private int run(PairRun run, DetectionRequest request, Optional<String> broker, RunMeters meters) {
@@ -146,13 +210,17 @@ final class DetectCommand implements Callable<Integer> {
         }
     }
 
-    private BlockScoring scoring(ModelBundle bundle, DetectionSettings settings, RunMeters meters) {
+    private BlockScoring scoring(
+            ModelBundle bundle,
+            DetectionSettings settings,
+            RunMeters meters,
+            Optional<DistributedScoring.FlightPaths> files) {
         if (!distributed || bootstrapServers == null) {
             return new LocalScoring(bundle, settings, meters);
         }
         return new DistributedScoring(
                 new Cluster(bootstrapServers, store.open()),
-                new DistributedScoring.FlightPaths(baseline, current),
+                files.orElseThrow(),
                 bundle.hash(),
                 settings,
                 meters);

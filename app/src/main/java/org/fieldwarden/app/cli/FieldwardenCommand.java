@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            IngestCommand.class,
+            FlightsCommand.class,
             DetectCommand.class,
             WorkerCommand.class,
             AuditCommand.class,
@@ -40,6 +42,7 @@ public final class FieldwardenCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: demo, detect, worker, audit, audit-judged, audit-sample, audit-nuisance, train or compose.");
+                "Name a command: demo, ingest, flights, detect, worker, audit, audit-judged, audit-sample, audit-nuisance,"
+                        + " train or compose.");
     }
 }

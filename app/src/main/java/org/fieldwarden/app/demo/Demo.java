@@ -12,8 +12,8 @@ import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.georef.Divisions;
-import org.fieldwarden.ingest.FlightStore;
 import org.fieldwarden.ingest.geotiff.ContentHash;
+import org.fieldwarden.ingest.geotiff.GeoTiffOrthophoto;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,15 +50,8 @@ public final class Demo {
         site.writeTruth(out.resolve("truth.geojson"));
         site.writeVillages(out.resolve("villages.geojson"));
         StageClock clock = new StageClock();
-        FlightStore store = FlightStore.at(out.resolve("store"));
-        FlightId earlier = flightId("demo-2026-09", flights.resolve("baseline.tif"));
-        FlightId later = flightId("demo-2026-10", flights.resolve("current.tif"));
-        clock.run("ingest", () -> {
-            store.receive(flights.resolve("baseline.tif"), earlier, AcquisitionDate.on(LocalDate.of(2026, 9, 5)));
-            store.receive(flights.resolve("current.tif"), later, AcquisitionDate.on(LocalDate.of(2026, 10, 5)));
-        });
-        try (Orthophoto baseline = store.open(earlier);
-                Orthophoto current = store.open(later)) {
+        try (Orthophoto baseline = open(flights.resolve("baseline.tif"), "demo-2026-09", LocalDate.of(2026, 9, 5));
+                Orthophoto current = open(flights.resolve("current.tif"), "demo-2026-10", LocalDate.of(2026, 10, 5))) {
             DetectionRequest request =
                     new DetectionRequest(baseline, current, Divisions.read(out.resolve("villages.geojson")), out);
             PairRun.Outcome outcome = new PairRun(bundle, settings, meters, clock).withEmbeddedBroker(request);
@@ -66,8 +59,9 @@ public final class Demo {
         }
     }
 
-    /** A catalogue never takes another file under a known name, so another village gets another name. */
-    private static FlightId flightId(String month, Path file) {
-        return new FlightId(month + "-" + ContentHash.of(file).substring(0, 6));
+    /** Another village gets another name, so that a register of both tells them apart. */
+    private static Orthophoto open(Path file, String month, LocalDate flown) {
+        FlightId id = new FlightId(month + "-" + ContentHash.of(file).substring(0, 6));
+        return GeoTiffOrthophoto.open(file, id, AcquisitionDate.on(flown));
     }
 }

@@ -5,20 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps the most recently used blocks up to a fixed number of bytes. Safe for use by several threads. */
+/**
+ * Keeps the most recently used blocks up to a fixed number of bytes; several files may share one. Safe for use by several
+ * threads.
+ */
 final class BlockCache {
 
     /** Two rows of 512 x 512 tiles of a 30,000 pixel wide orthophoto; flat however large the file is. */
     private static final long MAX_BYTES = 128L << 20;
 
-    private final Map<Integer, SourceBlock> blocks = new LinkedHashMap<>(64, 0.75f, true);
+    /** A block of a file. */
+    record Key(int file, int block) {}
+
+    private final Map<Key, SourceBlock> blocks = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
 
-    synchronized Optional<SourceBlock> find(int key) {
+    synchronized Optional<SourceBlock> find(Key key) {
         return Optional.ofNullable(blocks.get(key));
     }
 
-    synchronized void keep(int key, SourceBlock block) {
+    synchronized void keep(Key key, SourceBlock block) {
         if (blocks.putIfAbsent(key, block) != null) {
             return;
         }

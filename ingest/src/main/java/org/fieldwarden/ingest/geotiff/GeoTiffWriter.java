@@ -3,7 +3,6 @@ package org.fieldwarden.ingest.geotiff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelGrid;
-import org.fieldwarden.core.PixelToMap;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.core.UsageException;
 
@@ -22,16 +20,12 @@ import org.fieldwarden.core.UsageException;
  * memory does not grow with the raster. Where something is unobserved, an internal transparency mask (a second directory,
  * TIFF 6.0 NewSubfileType 4) says so; GDAL and QGIS read it. Written to a temporary name, then moved.
  *
- * <p>Limits: below 4 GiB (no BigTIFF), no overviews, no COG layout, CRS codes of EPSG only.
+ * <p>Limits: below 4 GiB (no BigTIFF), no overviews, CRS codes of EPSG only. What a catalogue keeps is written by
+ * {@link CloudGeoTiffWriter}.
  */
 public final class GeoTiffWriter {
 
     private static final int TILE_PX = 512;
-    private static final long MAX_BYTES = 0xFFFF_FFFFL;
-    private static final int CHUNKY = 1;
-    private static final int MASK = 4;
-    private static final int RGB = 2;
-    private static final int YCBCR = 6;
 
     private final FileChannel channel;
     private final Path target;
@@ -112,82 +106,22 @@ public final class GeoTiffWriter {
         if (anyUnobserved) {
             append(mask.toBytes(maskPosition, 0));
         }
-        ByteBuffer header = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        header.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt((int) imagePosition);
-        channel.write(header.flip(), 0);
+        channel.write(TiffFormat.CLASSIC.header(imagePosition), 0);
     }
 
     private TiffDirectoryWriter imageDirectory(PixelGrid grid, Compression compression) {
-        TiffDirectoryWriter directory = directory(grid)
-                .shorts(TiffDirectory.BITS_PER_SAMPLE, 8, 8, 8)
-                .shorts(TiffDirectory.COMPRESSION, compression.tag())
-                .shorts(TiffDirectory.SAMPLES_PER_PIXEL, 3)
-                .shorts(TiffDirectory.SAMPLE_FORMAT, 1, 1, 1);
-        if (compression == Compression.JPEG) {
-            directory.shorts(TiffDirectory.PHOTOMETRIC, YCBCR).shorts(TiffDirectory.YCBCR_SUBSAMPLING, 2, 2);
-        } else {
-            directory.shorts(TiffDirectory.PHOTOMETRIC, RGB).shorts(TiffDirectory.PREDICTOR, 2);
-        }
-        return georeferenced(directory, grid);
+        return ImageTags.georeference(ImageTags.image(directory(grid), compression), grid);
     }
 
     private TiffDirectoryWriter maskDirectory(PixelGrid grid) {
-        return directory(grid)
-                .longs(TiffDirectory.NEW_SUBFILE_TYPE, MASK)
-                .shorts(TiffDirectory.BITS_PER_SAMPLE, 1)
-                .shorts(TiffDirectory.COMPRESSION, Compression.DEFLATE.tag())
-                .shorts(TiffDirectory.PHOTOMETRIC, MASK)
-                .shorts(TiffDirectory.SAMPLES_PER_PIXEL, 1);
+        return ImageTags.mask(directory(grid)).longs(TiffDirectory.NEW_SUBFILE_TYPE, ImageTags.MASK);
     }
 
     private TiffDirectoryWriter directory(PixelGrid grid) {
-        return new TiffDirectoryWriter()
-                .longs(TiffDirectory.IMAGE_WIDTH, grid.width())
-                .longs(TiffDirectory.IMAGE_LENGTH, grid.height())
-                .shorts(TiffDirectory.PLANAR_CONFIGURATION, CHUNKY)
-                .shorts(TiffDirectory.TILE_WIDTH, TILE_PX)
-                .shorts(TiffDirectory.TILE_LENGTH, TILE_PX)
-                .longs(TiffDirectory.TILE_OFFSETS, toArray(offsets))
+        TiffDirectoryWriter directory = new TiffDirectoryWriter(TiffFormat.CLASSIC)
+                .offsets(TiffDirectory.TILE_OFFSETS, toArray(offsets))
                 .longs(TiffDirectory.TILE_BYTE_COUNTS, toArray(lengths));
-    }
-
-    /** OGC 19-008r4: projected model, pixel is area, ProjectedCSType. */
-    private static TiffDirectoryWriter georeferenced(TiffDirectoryWriter directory, PixelGrid grid) {
-        PixelToMap map = grid.pixelToMap();
-        if (map.isNorthUp()) {
-            directory
-                    .doubles(TiffDirectory.MODEL_PIXEL_SCALE, map.scaleX(), -map.scaleY(), 0)
-                    .doubles(TiffDirectory.MODEL_TIEPOINT, 0, 0, 0, map.translateX(), map.translateY(), 0);
-        } else {
-            directory.doubles(
-                    TiffDirectory.MODEL_TRANSFORMATION,
-                    map.scaleX(),
-                    map.shearX(),
-                    0,
-                    map.translateX(),
-                    map.shearY(),
-                    map.scaleY(),
-                    0,
-                    map.translateY(),
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    1);
-        }
-        int[] keys = {1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, epsg(grid)};
-        return directory.shorts(TiffDirectory.GEO_KEY_DIRECTORY, keys);
-    }
-
-    private static int epsg(PixelGrid grid) {
-        String code = grid.crs().code();
-        if (!code.matches("EPSG:[0-9]{4,5}")) {
-            throw new UsageException("A GeoTIFF is written with an EPSG code only, not " + code);
-        }
-        return Integer.parseInt(code.substring("EPSG:".length()));
+        return ImageTags.raster(directory, grid.width(), grid.height(), TILE_PX);
     }
 
     private static long[] toArray(List<Long> values) {
@@ -202,7 +136,7 @@ public final class GeoTiffWriter {
 
     /** Appends at an even position, as TIFF asks of directories. */
     private void append(ByteBuffer bytes) throws IOException {
-        if (position + bytes.remaining() + 1 > MAX_BYTES) {
+        if (position + bytes.remaining() + 1 > TiffFormat.MAX_CLASSIC_BYTES) {
             throw new UsageException("More than 4 GiB for " + target + "; write the raster in parts or as JPEG");
         }
         position += bytes.remaining();

@@ -19,11 +19,12 @@ final class ScalingEstimate {
     private final TiffRaster raster;
     private final DecoderPool decoders;
     private final Samples samples;
-    private final List<double[]> pixels = new ArrayList<>();
+    private final List<double[]> pixels;
 
-    private ScalingEstimate(TiffRaster raster, DecoderPool decoders) {
+    private ScalingEstimate(TiffRaster raster, DecoderPool decoders, List<double[]> pixels) {
         this.raster = raster;
         this.decoders = decoders;
+        this.pixels = pixels;
         this.samples = new Samples(raster.samples(), ByteScaling.none());
     }
 
@@ -31,10 +32,17 @@ final class ScalingEstimate {
         if (raster.samples().depth() == Depth.BYTE) {
             return ByteScaling.none();
         }
-        return new ScalingEstimate(raster, decoders).estimate();
+        List<double[]> pixels = new ArrayList<>();
+        new ScalingEstimate(raster, decoders, pixels).sampleEnough();
+        return scaling(pixels, raster.samples().colours());
     }
 
-    private ByteScaling estimate() {
+    /** Adds colours of observed pixels of one file, at most some hundred thousand, for a scaling that several share. */
+    static void sample(TiffRaster raster, DecoderPool decoders, List<double[]> pixels) {
+        new ScalingEstimate(raster, decoders, pixels).sampleLattice();
+    }
+
+    private void sampleEnough() {
         sampleLattice();
         RasterLayout layout = raster.layout();
         for (int row = 0; row < layout.blockRows() && pixels.size() < ENOUGH_PIXELS; row++) {
@@ -42,10 +50,14 @@ final class ScalingEstimate {
                 sample(column, row);
             }
         }
+    }
+
+    /** The scaling by sampled pixels. */
+    static ByteScaling scaling(List<double[]> pixels, int colours) {
         if (pixels.isEmpty()) {
             return ByteScaling.none(); // nothing is observed; there is nothing to scale
         }
-        double[][] values = new double[raster.samples().colours()][pixels.size()];
+        double[][] values = new double[colours][pixels.size()];
         for (int index = 0; index < pixels.size(); index++) {
             for (int colour = 0; colour < values.length; colour++) {
                 values[colour][index] = pixels.get(index)[colour];

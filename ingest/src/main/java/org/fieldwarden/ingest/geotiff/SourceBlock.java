@@ -23,6 +23,20 @@ final class SourceBlock {
         observed = new boolean[pixels];
     }
 
+    private SourceBlock(PixelWindow window, byte[] rgb, boolean[] observed) {
+        this.window = window;
+        this.rgb = rgb;
+        this.observed = observed;
+    }
+
+    /** The same pixels at another place. */
+    SourceBlock movedTo(PixelWindow place) {
+        if (place.width() != window.width() || place.height() != window.height()) {
+            throw new IllegalArgumentException(window + " does not fit " + place);
+        }
+        return new SourceBlock(place, rgb, observed);
+    }
+
     long bytes() {
         return 4 * window.pixels();
     }

@@ -14,12 +14,23 @@ final class SourceBlocks {
     private final TiffRaster raster;
     private final DecoderPool decoders;
     private final Samples samples;
-    private final BlockCache cache = new BlockCache();
+    private final BlockCache cache;
+    private final int file;
 
     SourceBlocks(TiffRaster raster, DecoderPool decoders, Samples samples) {
+        this(raster, decoders, samples, new BlockCache(), 0);
+    }
+
+    /**
+     * @param cache which other files may share
+     * @param file number of this file in the cache
+     */
+    SourceBlocks(TiffRaster raster, DecoderPool decoders, Samples samples, BlockCache cache, int file) {
         this.raster = raster;
         this.decoders = decoders;
         this.samples = samples;
+        this.cache = cache;
+        this.file = file;
     }
 
     /** The pixels of a window that lies inside the raster. */
@@ -40,7 +51,7 @@ final class SourceBlocks {
     }
 
     private SourceBlock block(int column, int row) {
-        int key = row * raster.layout().blockColumns() + column;
+        BlockCache.Key key = new BlockCache.Key(file, row * raster.layout().blockColumns() + column);
         Optional<SourceBlock> kept = cache.find(key);
         if (kept.isPresent()) {
             return kept.get();

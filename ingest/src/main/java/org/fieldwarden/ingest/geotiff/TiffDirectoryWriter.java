@@ -5,18 +5,22 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Collects the tags of one directory and lays them out in bytes (TIFF 6.0, little endian, sorted by tag). */
+/** Collects the tags of one directory and lays them out in bytes (TIFF 6.0 or BigTIFF, little endian, sorted by tag). */
 final class TiffDirectoryWriter {
 
     private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int DOUBLE = 12;
-    private static final int ENTRY_BYTES = 12;
 
     /** A tag's value; the buffer is ready to be read. */
     private record Value(int type, int count, ByteBuffer bytes) {}
 
+    private final TiffFormat format;
     private final Map<Integer, Value> tags = new TreeMap<>();
+
+    TiffDirectoryWriter(TiffFormat format) {
+        this.format = format;
+    }
 
     TiffDirectoryWriter shorts(int tag, int... values) {
         ByteBuffer buffer = buffer(2 * values.length);
@@ -34,6 +38,15 @@ final class TiffDirectoryWriter {
         return put(tag, LONG, values.length, buffer);
     }
 
+    /** Places in the file, as wide as the format needs. */
+    TiffDirectoryWriter offsets(int tag, long... values) {
+        ByteBuffer buffer = buffer(format.offsetBytes() * values.length);
+        for (long value : values) {
+            format.putOffset(buffer, value);
+        }
+        return put(tag, format.offsetType(), values.length, buffer);
+    }
+
     TiffDirectoryWriter doubles(int tag, double... values) {
         ByteBuffer buffer = buffer(8 * values.length);
         for (double value : values) {
@@ -49,11 +62,19 @@ final class TiffDirectoryWriter {
 
     /** Bytes that {@link #toBytes} gives. */
     int length() {
-        int length = 2 + ENTRY_BYTES * tags.size() + 4;
+        int length = fixedLength();
         for (Value value : tags.values()) {
-            length += value.bytes().remaining() > 4 ? padded(value.bytes().remaining()) : 0;
+            length += isOutside(value) ? padded(value.bytes().remaining()) : 0;
         }
         return length;
+    }
+
+    private int fixedLength() {
+        return format.countBytes() + format.entryBytes() * tags.size() + format.offsetBytes();
+    }
+
+    private boolean isOutside(Value value) {
+        return value.bytes().remaining() > format.offsetBytes();
     }
 
     /**
@@ -64,23 +85,24 @@ final class TiffDirectoryWriter {
      */
     ByteBuffer toBytes(long position, long next) {
         ByteBuffer buffer = buffer(length());
-        int values = 2 + ENTRY_BYTES * tags.size() + 4;
-        buffer.putShort((short) tags.size());
+        int values = fixedLength();
+        format.putCount(buffer, tags.size());
         for (Map.Entry<Integer, Value> entry : tags.entrySet()) {
             Value value = entry.getValue();
             buffer.putShort(entry.getKey().shortValue());
             buffer.putShort((short) value.type());
-            buffer.putInt(value.count());
-            if (value.bytes().remaining() > 4) {
-                buffer.putInt((int) (position + values));
+            format.putOffset(buffer, value.count());
+            int endOfEntry = buffer.position() + format.offsetBytes();
+            if (isOutside(value)) {
+                format.putOffset(buffer, position + values);
                 buffer.duplicate().position(values).put(value.bytes().duplicate());
                 values += padded(value.bytes().remaining());
             } else {
-                int endOfEntry = buffer.position() + 4;
-                buffer.put(value.bytes().duplicate()).position(endOfEntry);
+                buffer.put(value.bytes().duplicate());
             }
+            buffer.position(endOfEntry);
         }
-        buffer.putInt((int) next);
+        format.putOffset(buffer, next);
         return buffer.rewind();
     }
 
