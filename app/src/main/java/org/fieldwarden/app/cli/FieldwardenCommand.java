@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             AuditJudgedCommand.class,
             AuditSampleCommand.class,
             AuditNuisanceCommand.class,
+            AuditRegistrationCommand.class,
             TrainCommand.class,
             ComposeCommand.class
         },
@@ -39,6 +40,7 @@ public final class FieldwardenCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: demo, detect, audit, audit-judged, audit-sample, audit-nuisance, train or compose.");
+                "Name a command: demo, detect, audit, audit-judged, audit-sample, audit-nuisance, audit-registration,"
+                        + " train or compose.");
     }
 }
