@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             AuditJudgedCommand.class,
             AuditSampleCommand.class,
             AuditNuisanceCommand.class,
+            AuditRegistrationCommand.class,
             TrainCommand.class,
             ComposeCommand.class
         },
@@ -42,7 +43,6 @@ public final class FieldwardenCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: demo, ingest, flights, detect, worker, audit, audit-judged, audit-sample, audit-nuisance,"
-                        + " train or compose.");
+"Name a command: " + String.join(", ", spec.commandLine().getSubcommands().keySet()) + ".");
     }
 }

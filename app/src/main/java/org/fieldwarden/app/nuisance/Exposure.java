@@ -14,10 +14,10 @@ import org.fieldwarden.testimagery.JpegRoundTrip;
  * @param haze share of the light that is haze, 0 to 1
  * @param jpegQuality 1 to 100
  */
-record Exposure(double straw, double brightness, double gamma, double haze, int jpegQuality) {
+public record Exposure(double straw, double brightness, double gamma, double haze, int jpegQuality) {
 
     /** An ordinary flight in clear air. */
-    static final Exposure ORDINARY = new Exposure(0, 1, 1, 0, 90);
+    public static final Exposure ORDINARY = new Exposure(0, 1, 1, 0, 90);
 
     /** Standard deviation of the sensor noise, 8-bit steps; the two dates never share their noise. */
     private static final double GRAIN = 2;
@@ -41,7 +41,7 @@ record Exposure(double straw, double brightness, double gamma, double haze, int 
     }
 
     /** The picture as it comes from the camera; equal seeds give equal noise. */
-    OrthophotoTile of(OrthophotoTile tile, long seed) {
+    public OrthophotoTile of(OrthophotoTile tile, long seed) {
         PixelWindow window = tile.window();
         byte[] rgb = tile.toRgb();
         Random random = new Random(seed);

@@ -16,13 +16,13 @@ import org.fieldwarden.reporting.audit.MemoryOrthophoto;
  *
  * @param grid working grid; both tiles cover it
  */
-record UnchangedPair(PixelGrid grid, OrthophotoTile baseline, OrthophotoTile current) {
+public record UnchangedPair(PixelGrid grid, OrthophotoTile baseline, OrthophotoTile current) {
 
-    Orthophoto openBaseline() {
+    public Orthophoto openBaseline() {
         return open("baseline", baseline);
     }
 
-    Orthophoto openCurrent() {
+    public Orthophoto openCurrent() {
         return open("current", current);
     }
 
