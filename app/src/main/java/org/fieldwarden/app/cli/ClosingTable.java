@@ -103,6 +103,7 @@ final class ClosingTable {
                 seconds,
                 megapixels / seconds,
                 outcome.summary().cost().peakMemoryBytes() / 1_000_000);
+        line("settled by the sieve: %.1f %% of the pixels", 100.0 * meters.count(Meters.SETTLED) / grid.pixels());
         line(
                 "stages: %s",
                 outcome.summary().cost().stages().entrySet().stream()

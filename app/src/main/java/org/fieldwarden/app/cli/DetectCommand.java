@@ -219,11 +219,7 @@ final class DetectCommand implements Callable<Integer> {
             return new LocalScoring(bundle, settings, meters);
         }
         return new DistributedScoring(
-                new Cluster(bootstrapServers, store.open()),
-                files.orElseThrow(),
-                bundle.hash(),
-                settings,
-                meters);
+                new Cluster(bootstrapServers, store.open()), files.orElseThrow(), bundle.hash(), settings, meters);
     }
 
     private Optional<String> broker() {

@@ -43,6 +43,7 @@ public final class FieldwardenCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-"Name a command: " + String.join(", ", spec.commandLine().getSubcommands().keySet()) + ".");
+                "Name a command: "
+                        + String.join(", ", spec.commandLine().getSubcommands().keySet()) + ".");
     }
 }

@@ -106,6 +106,7 @@ public final class ChangeDetection {
             StoredScores scores = scoring.score(request, pair, result -> {
                 tracer.add(result.scores());
                 unread.addAll(result.issues());
+                meters.settled(result.scores().unnamedPixels());
                 progress.step();
             });
             issues.addAll(UnobservedOnce.of(unread, List.copyOf(issues)));

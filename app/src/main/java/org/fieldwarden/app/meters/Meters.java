@@ -4,6 +4,7 @@ package org.fieldwarden.app.meters;
 public enum Meters {
     BLOCKS("fieldwarden.blocks", "Blocks by outcome: scored, reused, failed, refused"),
     PIXELS("fieldwarden.pixels", "Working-grid pixels handed over"),
+    SETTLED("fieldwarden.pixels.settled", "Working-grid pixels that the sieve settled as unchanged"),
     STAGE("fieldwarden.stage.duration", "Time spent in a stage"),
     UNOBSERVED("fieldwarden.unobserved.area", "Compared ground left unobserved, square metres"),
     ISSUES("fieldwarden.issues", "Issues by kind"),

@@ -52,6 +52,11 @@ public final class RunMeters {
         counter(Meters.PIXELS).increment((double) block.pixels());
     }
 
+    /** Observed pixels of a block that the network did not have to look at. */
+    public void settled(long pixels) {
+        counter(Meters.SETTLED).increment((double) pixels);
+    }
+
     /** A worker could not do the job of a block at all. */
     public void blockRefused() {
         counter(Meters.BLOCKS, "outcome", "refused").increment();
