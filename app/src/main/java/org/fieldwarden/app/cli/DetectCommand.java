@@ -10,6 +10,7 @@ import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.app.detection.StageClock;
 import org.fieldwarden.app.meters.MetricsServer;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.app.screening.ScreeningMeans;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.Orthophoto;
@@ -64,7 +65,7 @@ final class DetectCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Villages as GeoJSON (lon/lat; XZQDM, XZQMC, county, township, village): the list gets a sheet"
-                            + " for each township.")
+                            + " for each township. Where it is left out, the village layer of --layers is taken.")
     private @Nullable Path divisions;
 
     @Option(
@@ -88,6 +89,9 @@ final class DetectCommand implements Callable<Integer> {
     private double largestUnobservedShare;
 
     @Mixin
+    private final ScreeningOptions screening = new ScreeningOptions();
+
+    @Mixin
     private final ModelOptions model = new ModelOptions();
 
     @Mixin
@@ -104,13 +108,21 @@ final class DetectCommand implements Callable<Integer> {
             throw new UsageException("--max-unobserved is a share from 0 to 1, not " + largestUnobservedShare + ".");
         }
         PairRun.requireWritable(out);
-        Divisions villages = divisions == null ? Divisions.none() : Divisions.read(divisions);
+        Optional<Divisions> villages = Optional.ofNullable(divisions).map(Divisions::read);
         try (Orthophoto earlier = open(baseline, "baseline", baselineFlown);
                 Orthophoto later = open(current, "current", currentFlown)) {
+            // The comparison is made in the baseline's CRS.
+            Optional<ScreeningMeans> means =
+                    screening.read(earlier.flight().grid().crs());
             ModelBundle bundle = model.read();
             RunMeters meters = new RunMeters();
             PairRun run = new PairRun(bundle, settings, meters, new StageClock());
-            DetectionRequest request = new DetectionRequest(earlier, later, villages, out);
+            DetectionRequest request = new DetectionRequest(
+                    earlier,
+                    later,
+                    villages.or(() -> means.flatMap(ScreeningMeans::divisions)).orElse(Divisions.none()),
+                    out,
+                    means);
             // Engine and broker take seconds to start; a pair that cannot be compared is refused before.
             run.requireComparable(request, broker);
             SpeedCheck.requireFast();

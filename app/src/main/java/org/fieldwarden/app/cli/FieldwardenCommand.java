@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             DetectCommand.class,
+            ScreenCommand.class,
+            CaseCommand.class,
             AuditCommand.class,
             AuditJudgedCommand.class,
             AuditSampleCommand.class,
@@ -39,6 +41,6 @@ public final class FieldwardenCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: demo, detect, audit, audit-judged, audit-sample, audit-nuisance, train or compose.");
+                "Name a command: demo, detect, screen, case, audit, audit-judged, audit-sample, audit-nuisance, train or compose.");
     }
 }

@@ -2,11 +2,13 @@ package org.fieldwarden.app.demo;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.fieldwarden.app.detection.DetectionRequest;
 import org.fieldwarden.app.detection.DetectionSettings;
 import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.app.detection.StageClock;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.app.screening.ScreeningMeans;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.Orthophoto;
@@ -49,6 +51,7 @@ public final class Demo {
         site.writeFlights(flights.resolve("baseline.tif"), flights.resolve("current.tif"));
         site.writeTruth(out.resolve("truth.geojson"));
         site.writeVillages(out.resolve("villages.geojson"));
+        Path layers = site.layers().write(out.resolve("layers"));
         StageClock clock = new StageClock();
         FlightStore store = FlightStore.at(out.resolve("store"));
         FlightId earlier = flightId("demo-2026-09", flights.resolve("baseline.tif"));
@@ -59,8 +62,13 @@ public final class Demo {
         });
         try (Orthophoto baseline = store.open(earlier);
                 Orthophoto current = store.open(later)) {
-            DetectionRequest request =
-                    new DetectionRequest(baseline, current, Divisions.read(out.resolve("villages.geojson")), out);
+            DetectionRequest request = new DetectionRequest(
+                    baseline,
+                    current,
+                    Divisions.read(out.resolve("villages.geojson")),
+                    out,
+                    Optional.of(ScreeningMeans.read(
+                            layers, Optional.empty(), site.grid().crs())));
             PairRun.Outcome outcome = new PairRun(bundle, settings, meters, clock).withEmbeddedBroker(request);
             return new Result(outcome, DemoScore.of(outcome.result().changes(), site.truth()));
         }
