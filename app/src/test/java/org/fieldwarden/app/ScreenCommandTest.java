@@ -94,13 +94,13 @@ final class ScreenCommandTest {
                         within(0.005));
         assertThat(screening.at("/officer").asText()).isEqualTo("网格员甲");
         byte[] register = Files.readAllBytes(register());
-        byte[] list = Files.readAllBytes(folder.resolve("monthly-list.xlsx"));
+        byte[] geoJson = Files.readAllBytes(folder.resolve("changes.geojson"));
 
         CommandRun second = screen();
 
         assertThat(second.out()).contains("nothing is different from before");
         assertThat(Files.readAllBytes(register())).isEqualTo(register);
-        assertThat(Files.readAllBytes(folder.resolve("monthly-list.xlsx"))).isEqualTo(list);
+        assertThat(folder.resolve("changes.geojson")).hasBinaryContent(geoJson);
     }
 
     @Test
