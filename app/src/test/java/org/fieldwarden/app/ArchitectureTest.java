@@ -104,7 +104,10 @@ final class ArchitectureTest {
                         List.of("com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..", "de.rototor.."),
                         List.of("org.fieldwarden.reporting.audit.paper")),
                 Arguments.of(List.of("io.micrometer.."), List.of("org.fieldwarden.app.meters")),
-                Arguments.of(List.of("java.sql..", "org.sqlite.."), List.of("org.fieldwarden.reporting.register")));
+                Arguments.of(List.of("com.linuxense.."), List.of("org.fieldwarden.reporting.layer.file")),
+                Arguments.of(
+                        List.of("java.sql..", "org.sqlite.."),
+                        List.of("org.fieldwarden.reporting.register", "org.fieldwarden.reporting.layer.file")));
     }
 
     @ParameterizedTest
@@ -124,6 +127,21 @@ final class ArchitectureTest {
             // A place that lost its framework would make this rule say nothing.
             assertThat(used || place.equals("org.fieldwarden.app")).as(place).isTrue();
         }
+    }
+
+    /** The word for illegality is people's: what finds and screens cannot say it. */
+    @Test
+    void onlyCasesAndTheirRegisterKnowVerdicts() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "org.fieldwarden.reporting.casework",
+                        "org.fieldwarden.reporting.register",
+                        "org.fieldwarden.reporting.list",
+                        "org.fieldwarden.app.cli")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.fieldwarden.reporting.casework.Verdict"));
     }
 
     @Test

@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.core.GridCell;
 import org.fieldwarden.core.Locality;
+import org.fieldwarden.georef.crs.LonLatTransform;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /**
@@ -47,6 +49,32 @@ public final class Divisions {
      */
     public static Divisions read(Path geoJson) {
         return new Divisions(new DivisionsFile(geoJson).read());
+    }
+
+    /**
+     * Divisions whose ground is known in a projected CRS.
+     *
+     * @param toLonLat from that CRS
+     */
+    public static Divisions ofMap(List<DivisionGround> grounds, LonLatTransform toLonLat) {
+        return new Divisions(grounds.stream()
+                .map(ground -> Village.of(ground.division(), toLonLat(ground.map(), toLonLat)))
+                .toList());
+    }
+
+    /**
+     * A division and its polygons.
+     *
+     * @param map x = easting, y = northing
+     */
+    public record DivisionGround(Division division, Geometry map) {}
+
+    private static Geometry toLonLat(Geometry map, LonLatTransform toLonLat) {
+        Polygon[] parts = new Polygon[map.getNumGeometries()];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = toLonLat.toLonLat((Polygon) map.getGeometryN(part));
+        }
+        return map.getFactory().createMultiPolygon(parts);
     }
 
     /** How many division polygons are loaded. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fieldwarden.app.detection.PairRun;
@@ -30,6 +31,14 @@ final class ClosingTable {
         out.println();
         printKinds(changes);
         printTownships(changes);
+        ScreeningTable screening = new ScreeningTable(out);
+        outcome.written().screening().ifPresent(done -> {
+            screening.print(changes.stream()
+                    .map(change -> outcome.written().standing().of(change.id()))
+                    .flatMap(Optional::stream)
+                    .toList());
+            done.remarks().forEach(remark -> line("note: %s", remark));
+        });
         printGround(outcome);
         printCost(outcome, meters);
         printFiles(outcome.files());

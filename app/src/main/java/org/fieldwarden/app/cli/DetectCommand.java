@@ -16,6 +16,7 @@ import org.fieldwarden.app.distribution.Cluster;
 import org.fieldwarden.app.distribution.DistributedScoring;
 import org.fieldwarden.app.meters.MetricsServer;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.app.screening.ScreeningMeans;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.Orthophoto;
@@ -84,7 +85,7 @@ final class DetectCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Villages as GeoJSON (lon/lat; XZQDM, XZQMC, county, township, village): the list gets a sheet"
-                            + " for each township.")
+                            + " for each township. Where it is left out, the village layer of --layers is taken.")
     private @Nullable Path divisions;
 
     @Option(
@@ -117,6 +118,9 @@ final class DetectCommand implements Callable<Integer> {
     private double largestUnobservedShare;
 
     @Mixin
+    private final ScreeningOptions screening = new ScreeningOptions();
+
+    @Mixin
     private final ModelOptions model = new ModelOptions();
 
     @Mixin
@@ -133,21 +137,31 @@ final class DetectCommand implements Callable<Integer> {
             throw new UsageException("--max-unobserved is a share from 0 to 1, not " + largestUnobservedShare + ".");
         }
         PairRun.requireWritable(out);
-        Divisions villages = divisions == null ? Divisions.none() : Divisions.read(divisions);
         if (catalogue != null) {
-            return detectFlight(FlightCatalogue.existing(catalogue), villages, broker);
+            return detectFlight(FlightCatalogue.existing(catalogue), broker);
         }
         Path earlierFile = Path.of(required(baseline, "--baseline FILE"));
         Path laterFile = required(current, "--current FILE");
         try (Orthophoto earlier = open(earlierFile, "baseline", baselineFlown);
                 Orthophoto later = open(laterFile, "current", currentFlown)) {
-            DetectionRequest request = new DetectionRequest(earlier, later, villages, out);
-            return compare(request, broker, Optional.of(new DistributedScoring.FlightPaths(earlierFile, laterFile)));
+            return compare(
+                    request(earlier, later, out),
+                    broker, Optional.of(new DistributedScoring.FlightPaths(earlierFile, laterFile)));
         }
     }
 
+    private DetectionRequest request(Orthophoto earlier, Orthophoto later, Path folder) {
+        // The comparison is made in the baseline's CRS.
+        Optional<ScreeningMeans> means =
+                screening.read(earlier.flight().grid().crs());
+        Divisions villages = divisions == null
+                ? means.flatMap(ScreeningMeans::divisions).orElse(Divisions.none())
+                : Divisions.read(divisions);
+        return new DetectionRequest(earlier, later, villages, folder, means);
+    }
+
     /** Every baseline in turn; the worst exit code counts. */
-    private int detectFlight(FlightCatalogue flights, Divisions villages, Optional<String> broker) {
+    private int detectFlight(FlightCatalogue flights, Optional<String> broker) {
         if (current != null || baselineFlown != null || currentFlown != null) {
             throw new UsageException(
                     "--catalogue and --flight go without --current and days: the catalogue knows them.");
@@ -167,8 +181,7 @@ final class DetectCommand implements Callable<Integer> {
             PairRun.requireWritable(pair.out());
             try (Orthophoto earlier = pair.openBaseline(flights);
                     Orthophoto later = pair.openCurrent(flights)) {
-                DetectionRequest request = new DetectionRequest(earlier, later, villages, pair.out());
-                worst = Math.max(worst, compare(request, broker, Optional.empty()));
+                worst = Math.max(worst, compare(request(earlier, later, pair.out()), broker, Optional.empty()));
             }
         }
         return worst;

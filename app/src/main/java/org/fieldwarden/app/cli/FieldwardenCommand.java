@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             FlightsCommand.class,
             DetectCommand.class,
             WorkerCommand.class,
+            ScreenCommand.class,
+            CaseCommand.class,
             AuditCommand.class,
             AuditJudgedCommand.class,
             AuditSampleCommand.class,

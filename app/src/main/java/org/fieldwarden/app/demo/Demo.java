@@ -2,11 +2,13 @@ package org.fieldwarden.app.demo;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.fieldwarden.app.detection.DetectionRequest;
 import org.fieldwarden.app.detection.DetectionSettings;
 import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.app.detection.StageClock;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.app.screening.ScreeningMeans;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.Orthophoto;
@@ -49,11 +51,17 @@ public final class Demo {
         site.writeFlights(flights.resolve("baseline.tif"), flights.resolve("current.tif"));
         site.writeTruth(out.resolve("truth.geojson"));
         site.writeVillages(out.resolve("villages.geojson"));
+        Path layers = site.layers().write(out.resolve("layers"));
         StageClock clock = new StageClock();
         try (Orthophoto baseline = open(flights.resolve("baseline.tif"), "demo-2026-09", LocalDate.of(2026, 9, 5));
                 Orthophoto current = open(flights.resolve("current.tif"), "demo-2026-10", LocalDate.of(2026, 10, 5))) {
-            DetectionRequest request =
-                    new DetectionRequest(baseline, current, Divisions.read(out.resolve("villages.geojson")), out);
+            DetectionRequest request = new DetectionRequest(
+                    baseline,
+                    current,
+                    Divisions.read(out.resolve("villages.geojson")),
+                    out,
+                    Optional.of(ScreeningMeans.read(
+                            layers, Optional.empty(), site.grid().crs())));
             PairRun.Outcome outcome = new PairRun(bundle, settings, meters, clock).withEmbeddedBroker(request);
             return new Result(outcome, DemoScore.of(outcome.result().changes(), site.truth()));
         }

@@ -3,7 +3,6 @@ package org.fieldwarden.app.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +24,7 @@ import org.fieldwarden.testimagery.scene.Scene;
 import org.fieldwarden.testimagery.scene.SceneComposer;
 import org.fieldwarden.testimagery.scene.SceneRenderer;
 import org.fieldwarden.testimagery.scene.SceneSettings;
-import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Polygon;
 
 /**
@@ -129,10 +128,15 @@ final class DemoSite {
         villages.write(file);
     }
 
+    /** What layers of the site are drawn from. */
+    DemoLayers layers() {
+        return new DemoLayers(scene, grid.crs(), this::toMap);
+    }
+
     private Polygon toMap(Polygon sceneMetres) {
-        Coordinate[] ring = Arrays.stream(sceneMetres.getExteriorRing().getCoordinates())
-                .map(at -> grid.pixelToMap().toMap(at.x / GSD, at.y / GSD))
-                .toArray(Coordinate[]::new);
-        return sceneMetres.getFactory().createPolygon(ring);
+        Polygon map = (Polygon) sceneMetres.copy();
+        map.apply((CoordinateFilter) at -> at.setCoordinate(grid.pixelToMap().toMap(at.x / GSD, at.y / GSD)));
+        map.geometryChanged();
+        return map;
     }
 }

@@ -13,6 +13,7 @@ import org.fieldwarden.georef.crs.LonLatTransform;
 import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.testimagery.compose.KnownChanges.KnownChange;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /** GeoJSON of what is true on made ground, longitude and latitude in EPSG:4490. */
@@ -43,11 +44,16 @@ public final class TruthFile {
     void add(Polygon map, ObjectNode properties) {
         ObjectNode feature = features.addObject().put("type", "Feature");
         feature.set("properties", properties);
-        ArrayNode ring = feature.putObject("geometry")
-                .put("type", "Polygon")
-                .putArray("coordinates")
-                .addArray();
-        for (Coordinate corner : toLonLat.toLonLat(map).getExteriorRing().getCoordinates()) {
+        ArrayNode rings = feature.putObject("geometry").put("type", "Polygon").putArray("coordinates");
+        Polygon lonLat = toLonLat.toLonLat(map);
+        add(lonLat.getExteriorRing(), rings.addArray());
+        for (int hole = 0; hole < lonLat.getNumInteriorRing(); hole++) {
+            add(lonLat.getInteriorRingN(hole), rings.addArray());
+        }
+    }
+
+    private static void add(LinearRing lonLat, ArrayNode ring) {
+        for (Coordinate corner : lonLat.getCoordinates()) {
             ring.addArray().add(rounded(corner.x)).add(rounded(corner.y));
         }
     }

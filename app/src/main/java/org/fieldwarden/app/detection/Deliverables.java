@@ -3,18 +3,23 @@ package org.fieldwarden.app.detection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.fieldwarden.app.screening.ScreenedFiles;
+import org.fieldwarden.app.screening.ScreeningMeans;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.reporting.list.GeoJsonWriter;
+import org.fieldwarden.reporting.list.ListedComparison;
 import org.fieldwarden.reporting.list.MonthlyList;
 import org.fieldwarden.reporting.list.MonthlyListWorkbook;
 import org.fieldwarden.reporting.picture.BeforeAfterSheet;
 import org.fieldwarden.reporting.picture.MapPicture;
 import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.register.Register;
+import org.fieldwarden.reporting.register.Standing;
 
 /** The files that people take away from a comparison; all of them are written from the register. */
 public final class Deliverables {
@@ -27,30 +32,38 @@ public final class Deliverables {
     }
 
     /**
-     * Writes GeoJSON, list and pictures.
+     * What was written.
      *
-     * @return the files, in the order in which people want them
+     * @param files in the order in which people want them
+     * @param screening what came of it; empty where nothing was screened in this run
+     * @param standing what the register says of the changes
      */
-    public static List<Path> write(DetectionRequest request, DetectionResult result, Register register) {
+    public record Written(List<Path> files, Optional<ScreeningMeans.Outcome> screening, Standing standing) {}
+
+    /** Screens what the register holds, if layers were given, and writes GeoJSON, list and pictures. */
+    public static Written write(DetectionRequest request, DetectionResult result, Register register) {
         Path out = request.out();
         register.recordUnobserved(
                 result.comparison().flights(),
                 result.comparison().grid(),
                 result.comparison().issues());
         register.withdrawUnchecked(result.comparison().flights(), found(result));
+        Optional<ScreeningMeans.Outcome> screening = request.screening().map(means -> means.screen(register));
+        Standing standing = register.standing();
         List<NumberedChange> leads = leads(result, register);
         List<Change> changes = leads.stream().map(NumberedChange::change).toList();
         Path geoJson = out.resolve("changes.geojson");
         Path workbook = out.resolve("monthly-list.xlsx");
         Path map = out.resolve("map.png");
         Path beforeAfter = out.resolve("before-after.png");
-        GeoJsonWriter.write(geoJson, changes);
-        MonthlyListWorkbook.write(workbook, new MonthlyList(batch(result), result.comparison(), leads));
+        GeoJsonWriter.write(geoJson, changes, standing);
+        MonthlyListWorkbook.write(
+                workbook, new MonthlyList(batch(result), ListedComparison.of(result.comparison()), leads, standing));
         Orthophoto baseline = new ReadableGround(request.baseline());
         Orthophoto current = new ReadableGround(request.current());
         MapPicture.write(map, current, result.comparison(), changes);
         BeforeAfterSheet.write(beforeAfter, baseline, current, leads);
-        return List.of(workbook, map, beforeAfter, register(out), geoJson);
+        return new Written(List.of(workbook, map, beforeAfter, register(out), geoJson), screening, standing);
     }
 
     /** The register may hold other pairs as well; a list is of this pair. */
@@ -66,8 +79,7 @@ public final class Deliverables {
     }
 
     private static String batch(DetectionResult result) {
-        var flownOn = result.comparison().flights().current().flownOn();
-        return flownOn.isKnown() ? flownOn.text().substring(0, 7) : "未注明日期";
+        return ScreenedFiles.batch(result.comparison().flights().current().flownOn());
     }
 
     /** The settings of a run with what co-registration measured, for the summary. */

@@ -46,8 +46,12 @@ public final class PairRun {
         this.scoring = scoring;
     }
 
-    /** Everything that a closing table tells. */
-    public record Outcome(DetectionResult result, RunSummary summary, List<Path> files) {
+    /**
+     * Everything that a closing table tells.
+     *
+     * @param written what came of screening, and what the register says of the changes
+     */
+    public record Outcome(DetectionResult result, RunSummary summary, List<Path> files, Deliverables.Written written) {
 
         /** Whether so much ground was left unobserved that the run must not count as done. */
         public boolean tooMuchUnobserved(double largestShare) {
@@ -108,13 +112,13 @@ public final class PairRun {
         Path file = Deliverables.register(request.out());
         try (Register register = Register.open(file, crs(result))) {
             clock.run("register", () -> events.feed(register, file, result.changes()));
-            List<Path> files =
-                    new ArrayList<>(clock.time("write", () -> Deliverables.write(request, result, register)));
-            return finished(request, result, files);
+            Deliverables.Written written = clock.time("write", () -> Deliverables.write(request, result, register));
+            return finished(request, result, written);
         }
     }
 
-    private Outcome finished(DetectionRequest request, DetectionResult result, List<Path> files) {
+    private Outcome finished(DetectionRequest request, DetectionResult result, Deliverables.Written written) {
+        List<Path> files = new ArrayList<>(written.files());
         Map<String, Duration> stages = clock.stages();
         stages.forEach(meters::stage);
         RunSummary summary = new RunSummary(
@@ -126,7 +130,7 @@ public final class PairRun {
         Path file = request.out().resolve("summary.json");
         summary.write(file);
         files.add(file);
-        return new Outcome(result, summary, List.copyOf(files));
+        return new Outcome(result, summary, List.copyOf(files), written);
     }
 
     private static CrsDefinition crs(DetectionResult result) {

@@ -16,7 +16,7 @@ public record CaseSums(Sum total, Sum rectified, Sum remaining, Map<Rectificatio
     /** A number of cases and their ground. */
     public record Sum(int count, Extent extent) {
 
-        static final Sum NONE = new Sum(0, Extent.NONE);
+        public static final Sum NONE = new Sum(0, Extent.NONE);
 
         Sum plus(Sum other) {
             return new Sum(count + other.count, extent.plus(other.extent));

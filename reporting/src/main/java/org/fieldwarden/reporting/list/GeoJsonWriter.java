@@ -19,6 +19,7 @@ import org.fieldwarden.core.Division;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.reporting.register.Standing;
+import org.fieldwarden.reporting.screening.DateClass;
 import org.fieldwarden.reporting.screening.Finding;
 import org.fieldwarden.reporting.screening.Placement;
 import org.fieldwarden.reporting.screening.ScreenedChange;
@@ -86,6 +87,7 @@ public final class GeoJsonWriter {
         Optional<ScreenedChange> screened = standing.of(change.id());
         if (screened.isPresent()) {
             json.writeStringField("state", standing.stateOf(change.id()));
+            writeDateClass(json, change);
             writeScreening(json, screened.get());
         }
         json.writeEndObject();
@@ -134,6 +136,16 @@ public final class GeoJsonWriter {
         json.writeStringField("currentFlight", provenance.current().id().value());
         json.writeStringField("modelBundleHash", provenance.modelBundleHash());
         writeNumber(json, "residualMetres", provenance.residualMetres(), 4);
+    }
+
+    private static void writeDateClass(JsonGenerator json, Change change) throws IOException {
+        Provenance provenance = change.provenance();
+        json.writeStringField(
+                "dateClass",
+                DateClass.of(
+                                provenance.baseline().flownOn(),
+                                provenance.current().flownOn())
+                        .code());
     }
 
     private static void writeScreening(JsonGenerator json, ScreenedChange screened) throws IOException {

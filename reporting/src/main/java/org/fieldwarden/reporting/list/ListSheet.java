@@ -2,6 +2,7 @@ package org.fieldwarden.reporting.list;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.StyleSetter;
@@ -19,6 +20,7 @@ final class ListSheet {
 
     private static final String HEADER_FILL = "4472C4";
     private static final String TOTAL_FILL = "FFF2CC";
+    private static final String MISMATCH_FILL = "FF0000";
     private static final String BORDER = "thin";
     private static final String BORDER_COLOUR = "8EA9DB";
     private static final String CENTRED = "center";
@@ -160,6 +162,22 @@ final class ListSheet {
                 .format(format)
                 .horizontalAlignment("right")
                 .set();
+    }
+
+    /** Turns cells of a column red where their value is above zero. */
+    void redWhereAboveZero(int row, int column, int lastRow) {
+        redWhere(row, column, lastRow, reference(row, column) + ">0");
+    }
+
+    /**
+     * Turns cells of a column red where a condition holds; its relative references count from the first cell. fastexcel
+     * writes the condition as it is, so it must hold no {@code <} and no {@code &}.
+     */
+    void redWhere(int row, int column, int lastRow, String condition) {
+        sheet.range(row, column, lastRow, column)
+                .style()
+                .fillColor(MISMATCH_FILL)
+                .set(new ConditionalFormattingExpressionRule(condition, false));
     }
 
     /** A formula and its value. */

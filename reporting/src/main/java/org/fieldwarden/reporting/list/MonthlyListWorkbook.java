@@ -14,13 +14,16 @@ import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.reporting.list.MonthlyList.Township;
 
 /**
- * The monthly list as a workbook: the overview 汇总, a sheet for each township, and 说明. Cells hold plain values; totals
+ * The monthly list as a workbook: the overview 汇总, a sheet for each township, 预警指标 where it was screened, 办理进度 where
+ * people have decided, and 说明. Cells hold plain values; totals
  * are live formulas that carry their value.
  */
 public final class MonthlyListWorkbook {
 
     private static final int NAME_LENGTH = 31;
     private static final String OVERVIEW = "汇总";
+    private static final String RED_LINE = "预警指标";
+    private static final String PROGRESS = "办理进度";
     private static final String NOTES = "说明";
 
     private MonthlyListWorkbook() {}
@@ -44,11 +47,17 @@ public final class MonthlyListWorkbook {
         try (OutputStream out = Files.newOutputStream(target);
                 Workbook workbook = new Workbook(out, "Fieldwarden", "1.0")) {
             workbook.setGlobalDefaultFont(ListSheet.FONT, 10);
-            Set<String> taken = new HashSet<>(Set.of(OVERVIEW, NOTES));
+            Set<String> taken = new HashSet<>(Set.of(OVERVIEW, RED_LINE, PROGRESS, NOTES));
             OverviewSheet.fill(newSheet(workbook, OVERVIEW, sheets), list);
             for (Township township : list.townships()) {
                 String name = sheetName(township.name(), taken);
                 TownshipSheet.fill(newSheet(workbook, name, sheets), township, list);
+            }
+            if (list.isScreened()) {
+                RedLineSheet.fill(newSheet(workbook, RED_LINE, sheets), list);
+            }
+            if (!list.standing().cases().isEmpty()) {
+                ProgressSheet.fill(newSheet(workbook, PROGRESS, sheets), list);
             }
             NotesSheet.fill(newSheet(workbook, NOTES, sheets), list);
         }

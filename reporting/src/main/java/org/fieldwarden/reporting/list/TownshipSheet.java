@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.Change;
+import org.fieldwarden.core.ChangeKind;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.reporting.list.ListSheet.Calculated;
 import org.fieldwarden.reporting.list.MonthlyList.Township;
 import org.fieldwarden.reporting.register.NumberedChange;
+import org.fieldwarden.reporting.screening.DateClass;
 import org.fieldwarden.reporting.screening.Placement;
 import org.fieldwarden.reporting.screening.ScreenedChange;
 import org.locationtech.jts.geom.Point;
@@ -39,6 +41,7 @@ final class TownshipSheet {
             new Column("占用永久基本农田(亩)", 11),
             new Column("占生态红线(亩)", 9),
             new Column("疑似线索", 40),
+            new Column("2020-07-03前后", 9),
             new Column("网格员", 12));
 
     private static final List<Column> CHECK_COLUMNS =
@@ -146,11 +149,23 @@ final class TownshipSheet {
         }
         String text = screened.map(ScreenedChange::text).orElse("未筛查");
         sheet.longText(row, SUSPICION, text);
+        sheet.text(row, SUSPICION + 1, dateClass(change));
         sheet.text(
                 row,
-                SUSPICION + 1,
+                SUSPICION + 2,
                 screened.map(one -> one.placement().officer()).orElse(""));
         return ListSheet.lines(text, (int) columns.get(SUSPICION).width());
+    }
+
+    /** For buildings alone: the day parts old from new building on farmland. The interval is 前时相 to 后时相. */
+    private static String dateClass(Change change) {
+        ChangeKind kind = change.kind();
+        return kind == ChangeKind.BUILDING_APPEARED || kind == ChangeKind.BUILDING_ALTERED
+                ? DateClass.of(
+                                change.provenance().baseline().flownOn(),
+                                change.provenance().current().flownOn())
+                        .chinese()
+                : "";
     }
 
     private void writeTotals(List<NumberedChange> leads) {

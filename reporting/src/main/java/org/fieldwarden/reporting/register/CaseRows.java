@@ -47,6 +47,13 @@ final class CaseRows {
         return records(connection.prepareStatement(CASES + " ORDER BY number"));
     }
 
+    /** The cases that people have acted on. */
+    static Map<ChangeId, CaseFile> actedOn(Connection connection) throws SQLException {
+        return list(connection).stream()
+                .filter(one -> one.version() > 0)
+                .collect(Collectors.toMap(CaseRecord::id, CaseRecord::file));
+    }
+
     /** The lead of that case number or change id. */
     static Optional<CaseRecord> find(Connection connection, String reference) throws SQLException {
         PreparedStatement query = connection.prepareStatement(CASES + " WHERE c.case_number = ? OR c.change_id = ?");

@@ -233,7 +233,10 @@ public final class Register implements AutoCloseable {
     public synchronized Standing standing() {
         try {
             Standing standing = new Standing(
-                    ScreeningRows.basis(connection), ScreeningRows.list(connection), ChangeRows.states(connection));
+                    ScreeningRows.basis(connection),
+                    ScreeningRows.list(connection),
+                    ChangeRows.states(connection),
+                    CaseRows.actedOn(connection));
             connection.commit();
             return standing;
         } catch (SQLException e) {

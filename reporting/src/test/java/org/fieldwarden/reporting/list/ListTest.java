@@ -1,6 +1,7 @@
 package org.fieldwarden.reporting.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,8 +26,15 @@ import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.core.LandCover;
+import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.PlanarGround;
 import org.fieldwarden.reporting.Scene;
+import org.fieldwarden.reporting.casework.CaseFile;
+import org.fieldwarden.reporting.casework.Extent;
+import org.fieldwarden.reporting.casework.Person;
+import org.fieldwarden.reporting.casework.Signed;
+import org.fieldwarden.reporting.casework.SignedVerdict;
+import org.fieldwarden.reporting.casework.Verdict;
 import org.fieldwarden.reporting.layer.LayerFeature;
 import org.fieldwarden.reporting.layer.LayerFeature.FeatureNames;
 import org.fieldwarden.reporting.layer.LayerRole;
@@ -244,7 +253,51 @@ class ListTest {
         return new Standing(
                 Optional.of(ScreeningBasis.of(layers, RulesFile.shipped())),
                 screened,
-                Map.of(Scene.changes().get(0).id(), "已判定"));
+                Map.of(Scene.changes().get(0).id(), "已判定"),
+                Map.of(Scene.changes().get(0).id(), decided()));
+    }
+
+    /** 400 m2, 300 m2 of them farmland, found illegal by a named person. */
+    private static CaseFile decided() {
+        Extent ground = new Extent(new SquareMetres(400), new SquareMetres(300));
+        Signed signed = new Signed(new Person("网格员甲"), Instant.parse("2026-10-20T02:00:00Z"), "实地核查");
+        return CaseFile.unchecked(ground).decide(new SignedVerdict(Verdict.ILLEGAL, signed), ground);
+    }
+
+    @Test
+    void progressAndWarningFiguresStandInSheetsOfTheirOwnWithFormulas() throws IOException {
+        Path file = writeScreened();
+        String workbook = entry(file, "xl/workbook.xml");
+        assertThat(workbook).contains("预警指标").contains("办理进度");
+        String warning = entry(file, "xl/worksheets/sheet5.xml");
+        double construction = screenedScene().screened().entrySet().stream()
+                .filter(one -> Scene.changes().stream()
+                        .filter(change -> change.id().equals(one.getKey()))
+                        .anyMatch(change -> Set.of("building-appeared", "building-altered", "ground-hardened")
+                                .contains(change.kind().code())))
+                .mapToDouble(one -> one.getValue()
+                        .takings()
+                        .of(LayerRole.FARMLAND)
+                        .orElseThrow()
+                        .mu())
+                .sum();
+        assertThat(value(warning, "B7", "IF\\(B4=0,0,B5/B4\\)"))
+                .isCloseTo(new SquareMetres(300).mu() / construction, within(1e-9));
+        assertThat(value(warning, "B9", "B5")).isEqualTo(new SquareMetres(300).mu());
+        assertThat(warning).contains("<conditionalFormatting").contains("B7>=0.15");
+        String progress = entry(file, "xl/worksheets/sheet6.xml");
+        // Total of the decided case's ground, and of what remains; the equations hold.
+        assertThat(value(progress, "D8", "SUM\\(D5:D7\\)")).isEqualTo(new SquareMetres(400).mu());
+        assertThat(value(progress, "S8", "SUM\\(S5:S7\\)")).isEqualTo(new SquareMetres(400).mu());
+        assertThat(value(progress, "U8", "ABS[^<]+")).isZero();
+        assertThat(progress).contains("<conditionalFormatting").contains("U5>0");
+    }
+
+    private static double value(String sheet, String cell, String formula) {
+        Matcher found = Pattern.compile("r=\"" + cell + "\"[^>]*><f>" + formula + "</f><v>([^<]+)</v>")
+                .matcher(sheet);
+        assertThat(found.find()).as(cell).isTrue();
+        return Double.parseDouble(found.group(1));
     }
 
     private Path writeScreened() {
