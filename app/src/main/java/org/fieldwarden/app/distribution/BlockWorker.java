@@ -116,6 +116,7 @@ public final class BlockWorker {
         }
 
         void work() {
+            BlockConnection.partitions(requests, BlockTopics.BLOCKS);
             requests.subscribe(List.of(BlockTopics.BLOCKS), this);
             try {
                 while (!stopping) {
