@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.fieldwarden.app.meters.RunMeters;
 import org.fieldwarden.detector.ChangeModels;
@@ -208,7 +209,7 @@ public final class BlockWorker {
             try {
                 requests.commitSync(places, patience);
                 ledger.committed(places);
-            } catch (RetriableException | CommitFailedException e) {
+            } catch (RetriableException | RebalanceInProgressException | CommitFailedException e) {
                 meters.commitFailed();
             }
         }
