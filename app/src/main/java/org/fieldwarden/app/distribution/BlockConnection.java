@@ -32,6 +32,9 @@ final class BlockConnection {
     /** How long the blocks of a worker that died wait for another; a worker that lives says so every 3 s. */
     private static final int SESSION_MS = 10_000;
 
+    /** How long it takes to see that a topic was made anew or has more partitions. */
+    private static final int METADATA_MS = 30_000;
+
     private static final long ASK_AGAIN_AFTER_MS = 50;
 
     private BlockConnection() {}
@@ -47,6 +50,7 @@ final class BlockConnection {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MS);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MS / 3);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

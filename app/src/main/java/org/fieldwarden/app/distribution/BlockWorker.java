@@ -147,11 +147,26 @@ public final class BlockWorker {
             TopicPartition partition = partition(record);
             ledger.take(partition, record.offset());
             Future<Void> unused = threads.submit(() -> {
-                if (ledger.begin(partition, record.offset()) && answered(record)) {
-                    ledger.done(partition, record.offset());
-                }
+                answer(record, partition);
                 return null;
             });
+        }
+
+        private void answer(ConsumerRecord<byte[], byte[]> record, TopicPartition partition)
+                throws InterruptedException, ExecutionException {
+            if (!ledger.begin(partition, record.offset())) {
+                return;
+            }
+            boolean answered = false;
+            try {
+                answered = answered(record);
+            } finally {
+                if (answered) {
+                    ledger.done(partition, record.offset());
+                } else {
+                    ledger.drop(partition, record.offset());
+                }
+            }
         }
 
         private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
