@@ -33,11 +33,24 @@ final class CommandLineTest {
     }
 
     @Test
+    void workerHasHelpAndNeedsAStore() {
+        assertThat(CommandRun.of("worker", "--help").out())
+                .contains("--bootstrap-servers", "--store", "--model", "--workers", "--attempts");
+
+        CommandRun without = CommandRun.of("worker", "--bootstrap-servers", "localhost:9092");
+        assertThat(without.exitCode()).isEqualTo(2);
+        assertThat(without.sentences()).singleElement().asString().contains("--store");
+        assertThat(CommandRun.of("worker", "--bootstrap-servers", "x:1", "--store", folder, "--attempts", 0)
+                        .err())
+                .contains("at least once");
+    }
+
+    @Test
     void helpTellsTheCommandsAndTheExitCodes() {
         CommandRun run = CommandRun.of("--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("demo", "detect", "audit", "train", "compose", "Exit codes");
+        assertThat(run.out()).contains("demo", "detect", "worker", "audit", "train", "compose", "Exit codes");
     }
 
     @Test
@@ -52,6 +65,9 @@ final class CommandLineTest {
         return Stream.of(
                 Arguments.of("--bootstrap-servers", List.of("detect", "--publish")),
                 Arguments.of("--publish", List.of("detect", "--bootstrap-servers", "localhost:9092")),
+                Arguments.of("--store", List.of("detect", "--distributed", "--bootstrap-servers", "localhost:9092")),
+                Arguments.of("--bootstrap-servers", List.of("detect", "--distributed", "--store", "shared")),
+                Arguments.of("--distributed", List.of("detect", "--store", "shared")),
                 Arguments.of("--min-area", List.of("detect", "--min-area", "a-lot")),
                 Arguments.of("See fieldwarden detect --help", List.of("detect", "--min-area", "-1")),
                 Arguments.of("from 256 to 4096", List.of("detect", "--block", "100")),

@@ -16,7 +16,7 @@ class ShiftFieldFormatTest {
 
     private static ShiftField field() {
         Random random = new Random(5);
-        double[] awkward = {0.1, -0.0, Double.MIN_VALUE, 1.0 / 3, -Math.nextDown(64.0), Math.nextUp(2.5)};
+        double[] awkward = {0.1, -0.0, Double.MIN_VALUE, 1.0 / 3, Math.nextDown(-64.0), Math.nextUp(2.5)};
         List<Trust> trusts = List.of(Trust.values());
         List<ShiftNode> nodes = new ArrayList<>();
         for (int node = 0; node < 15; node++) {

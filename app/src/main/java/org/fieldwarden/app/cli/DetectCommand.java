@@ -236,7 +236,7 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private Optional<String> broker() {
-        if (distributed && bootstrapServers == null) {
+        if (distributed && (bootstrapServers == null || !store.isGiven())) {
             throw new UsageException("--distributed needs --bootstrap-servers HOST:PORT and --store.");
         }
         if (store.isGiven() && !distributed) {

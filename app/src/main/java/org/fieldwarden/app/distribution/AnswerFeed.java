@@ -3,8 +3,8 @@ package org.fieldwarden.app.distribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,9 +26,7 @@ final class AnswerFeed implements AutoCloseable {
     /** Begins to listen; requests that are published afterwards are answered within hearing. */
     static AnswerFeed open(String bootstrapServers, String job) {
         Consumer<byte[], byte[]> consumer = BlockConnection.listener(bootstrapServers);
-        Set<TopicPartition> partitions = consumer.partitionsFor(BlockTopics.RESULTS).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<TopicPartition> partitions = BlockConnection.partitions(consumer, BlockTopics.RESULTS);
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position); // looked up now and not at the first poll
@@ -39,17 +37,18 @@ final class AnswerFeed implements AutoCloseable {
     List<BlockAnswer> poll(Duration patience) {
         List<BlockAnswer> answers = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
-            try {
-                BlockAnswer answer = BlockEvents.answer(record);
-                if (answer.job().equals(job)) {
-                    answers.add(answer);
-                }
-            } catch (UnknownRecordException foreign) {
-                // A pointer is only a hint: what it would have said is in the store.
-                continue;
-            }
+            answer(record).filter(answer -> answer.job().equals(job)).ifPresent(answers::add);
         }
         return answers;
+    }
+
+    /** Empty where the record is foreign: an answer is only a hint, and what it would have said is in the store. */
+    private static Optional<BlockAnswer> answer(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(BlockEvents.answer(record));
+        } catch (UnknownRecordException foreign) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -129,14 +129,14 @@ final class AwaitedBlocks {
     private void look() {
         removeDone();
         Set<BlockKey> lost = requests.passedBy(missing.keySet());
-        if (lost.isEmpty()) {
+        if (!lost.isEmpty()) {
+            LOG.info("Asking again for {} blocks whose requests were passed by without a result", lost.size());
+            requests.publish(lost.stream().map(missing::get).toList());
+        } else if (silence.compareTo(FIRST_LOOK) > 0) {
             LOG.info(
                     "No answer for {} s; {} blocks are missing. Are there workers (fieldwarden worker)?",
                     silence.toSeconds(),
                     missing.size());
-        } else {
-            LOG.info("Asking again for {} blocks whose requests were passed by without a result", lost.size());
-            requests.publish(lost.stream().map(missing::get).toList());
         }
         heardAt = System.nanoTime();
         silence = silence.multipliedBy(2).compareTo(LONGEST_SILENCE) < 0 ? silence.multipliedBy(2) : LONGEST_SILENCE;

@@ -1,7 +1,10 @@
 package org.fieldwarden.app.distribution;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -12,9 +15,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.fieldwarden.core.UsageException;
+import org.fieldwarden.georef.kafka.EventTopics;
 
 /** Kafka's clients for distributed scoring, and their settings. */
 final class BlockConnection {
@@ -24,6 +31,11 @@ final class BlockConnection {
 
     /** How long the blocks of a worker that died wait for another; a worker that lives says so every 3 s. */
     private static final int SESSION_MS = 10_000;
+
+    /** How long it takes to see that a topic was made anew or has more partitions. */
+    private static final int METADATA_MS = 30_000;
+
+    private static final long ASK_AGAIN_AFTER_MS = 50;
 
     private BlockConnection() {}
 
@@ -38,9 +50,38 @@ final class BlockConnection {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MS);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MS / 3);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Partitions of a topic that is there, as this reader sees them. A topic that was created just now is not known to
+     * every broker at once, and a reader that began without partitions would not look again for minutes.
+     */
+    static Set<TopicPartition> partitions(Consumer<byte[], byte[]> reader, String topic) {
+        long end = System.nanoTime() + EventTopics.ANSWER_WITHIN.toNanos();
+        List<PartitionInfo> partitions = reader.partitionsFor(topic);
+        while (partitions.isEmpty() && System.nanoTime() < end) {
+            pause();
+            partitions = reader.partitionsFor(topic);
+        }
+        if (partitions.isEmpty()) {
+            throw new UsageException("Kafka does not show topic " + topic + "; check the right to read it.");
+        }
+        return partitions.stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(ASK_AGAIN_AFTER_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a topic", e);
+        }
     }
 
     /** A reader without group, who looks at what is new only. */

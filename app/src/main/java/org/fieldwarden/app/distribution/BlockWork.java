@@ -1,5 +1,6 @@
 package org.fieldwarden.app.distribution;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,16 +136,25 @@ final class BlockWork implements AutoCloseable {
         BlockDetector detector = idle.take();
         Attempts.Attempt attempt = store.attempts().begin(request.block(), worker);
         underWay.add(attempt);
+        BlockResult result;
         try {
-            BlockResult result = detector.detect(pair.task(request.window()));
-            store.attempts().clear(request.block());
-            return result;
+            result = detector.detect(pair.task(request.window()));
         } catch (RuntimeException | Error e) {
-            store.attempts().explain(attempt, worker, e);
+            explain(attempt, e);
             throw e;
         } finally {
             underWay.remove(attempt);
             idle.add(detector);
+        }
+        store.attempts().clear(request.block());
+        return result;
+    }
+
+    private void explain(Attempts.Attempt attempt, Throwable cause) {
+        try {
+            store.attempts().explain(attempt, worker, cause);
+        } catch (UncheckedIOException unwritten) {
+            cause.addSuppressed(unwritten); // that it was begun is on the disk, and that is what counts
         }
     }
 

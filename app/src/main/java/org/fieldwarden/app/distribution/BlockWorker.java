@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.fieldwarden.app.meters.RunMeters;
 import org.fieldwarden.detector.ChangeModels;
@@ -116,6 +117,7 @@ public final class BlockWorker {
         }
 
         void work() {
+            BlockConnection.partitions(requests, BlockTopics.BLOCKS);
             requests.subscribe(List.of(BlockTopics.BLOCKS), this);
             try {
                 while (!stopping) {
@@ -145,11 +147,26 @@ public final class BlockWorker {
             TopicPartition partition = partition(record);
             ledger.take(partition, record.offset());
             Future<Void> unused = threads.submit(() -> {
-                if (ledger.begin(partition, record.offset()) && answered(record)) {
-                    ledger.done(partition, record.offset());
-                }
+                answer(record, partition);
                 return null;
             });
+        }
+
+        private void answer(ConsumerRecord<byte[], byte[]> record, TopicPartition partition)
+                throws InterruptedException, ExecutionException {
+            if (!ledger.begin(partition, record.offset())) {
+                return;
+            }
+            boolean answered = false;
+            try {
+                answered = answered(record);
+            } finally {
+                if (answered) {
+                    ledger.done(partition, record.offset());
+                } else {
+                    ledger.drop(partition, record.offset());
+                }
+            }
         }
 
         private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
@@ -207,7 +224,7 @@ public final class BlockWorker {
             try {
                 requests.commitSync(places, patience);
                 ledger.committed(places);
-            } catch (RetriableException | CommitFailedException e) {
+            } catch (RetriableException | RebalanceInProgressException | CommitFailedException e) {
                 meters.commitFailed();
             }
         }

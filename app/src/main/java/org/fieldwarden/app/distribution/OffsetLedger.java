@@ -46,6 +46,15 @@ final class OffsetLedger {
         notifyAll();
     }
 
+    /** The record will not be answered here; it comes again, to whomever. */
+    synchronized void drop(TopicPartition partition, long offset) {
+        NavigableMap<Long, State> records = taken.get(partition);
+        if (records != null) {
+            records.replace(offset, State.DROPPED);
+        }
+        notifyAll();
+    }
+
     /** Records that wait or are worked on. */
     synchronized int open() {
         return Math.toIntExact(taken.values().stream()

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -94,8 +95,7 @@ final class RequestedBlocks implements AutoCloseable {
             waiting.forEach((block, place) -> {
                 OffsetAndMetadata next = committed.get(place.partition());
                 boolean done = next != null && next.offset() > place.offset();
-                boolean gone = place.offset() < begins.get(place.partition()).offset()
-                        || place.offset() >= ends.get(place.partition()).offset();
+                boolean gone = place.offset() < offset(begins, place) || place.offset() >= offset(ends, place);
                 if (done || gone) {
                     passed.add(block);
                 }
@@ -109,6 +109,10 @@ final class RequestedBlocks implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private static long offset(Map<TopicPartition, ListOffsetsResultInfo> offsets, Place place) {
+        return Objects.requireNonNull(offsets.get(place.partition())).offset();
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(Set<TopicPartition> asked, OffsetSpec which)

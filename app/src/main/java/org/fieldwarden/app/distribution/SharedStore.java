@@ -3,6 +3,7 @@ package org.fieldwarden.app.distribution;
 import java.util.Optional;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.detector.BlockResultStore;
+import org.fieldwarden.detector.Sha256;
 import org.fieldwarden.detector.ShiftField;
 import org.fieldwarden.detector.ShiftFieldFormat;
 import org.fieldwarden.detector.storage.Storage;
@@ -39,11 +40,11 @@ final class SharedStore {
 
     /** Id of a job: what is in it, so that a planner that was killed finds its own job again. */
     static String id(Job job) {
-        return Digest.sha256(JobJson.encode(job));
+        return Sha256.hex(JobJson.encode(job));
     }
 
     static String hash(ShiftField shifts) {
-        return Digest.sha256(ShiftFieldFormat.encode(shifts));
+        return Sha256.hex(ShiftFieldFormat.encode(shifts));
     }
 
     /** Writes a job, the shift field first, so that whoever sees the job sees all of it. */
@@ -57,7 +58,7 @@ final class SharedStore {
     Optional<Job> find(String job) {
         return folder(job)
                 .find("job.json")
-                .filter(bytes -> Digest.sha256(bytes).equals(job))
+                .filter(bytes -> Sha256.hex(bytes).equals(job))
                 .flatMap(JobJson::decode);
     }
 
@@ -66,7 +67,7 @@ final class SharedStore {
         PixelGrid grid = job.grid();
         return folder(id(job))
                 .find("shifts")
-                .filter(bytes -> Digest.sha256(bytes).equals(job.shiftsHash()))
+                .filter(bytes -> Sha256.hex(bytes).equals(job.shiftsHash()))
                 .flatMap(bytes -> ShiftFieldFormat.decode(grid, bytes));
     }
 

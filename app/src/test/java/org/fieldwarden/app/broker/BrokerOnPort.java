@@ -8,7 +8,7 @@ public final class BrokerOnPort {
 
     private BrokerOnPort() {}
 
-    /** @param arguments data folder and port */
+    /** Runs until it is killed; arguments: data folder and port. */
     public static void main(String[] arguments) throws InterruptedException {
         try (EmbeddedBroker broker = EmbeddedBroker.startAt(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
             System.out.println(broker.bootstrapServers());

@@ -28,6 +28,7 @@ import org.fieldwarden.app.detection.Georeference;
 import org.fieldwarden.app.detection.PairScoring;
 import org.fieldwarden.app.meters.Meters;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.app.s3.S3Mock;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.BlockResult;
@@ -116,6 +117,20 @@ final class DistributedScoringTest {
         assertThat(Site.files(folder.resolve("store/blocks"))).hasSize(9);
         assertThat(Site.files(folder.resolve("store/jobs"))).isEmpty();
         assertThat(Site.files(folder.resolve("store/attempts"))).isEmpty();
+    }
+
+    @Test
+    void bucketServesAsTheStore() {
+        cluster = new Cluster(broker.bootstrapServers(), S3Mock.running().storage("county"));
+        List<BlockResult> first;
+        try (RunningWorker worker = RunningWorker.of(cluster, models)) {
+            assertThat(worker).isNotNull();
+            first = scored();
+        }
+
+        assertThat(first).isEqualTo(expected());
+        assertThat(cluster.storage().list("")).hasSize(9).allMatch(name -> name.startsWith("blocks/"));
+        assertThat(scored()).as("without any worker").isEqualTo(first);
     }
 
     @Test

@@ -70,6 +70,19 @@ final class OffsetLedgerTest {
     }
 
     @Test
+    void recordThatCouldNotBeAnsweredHoldsTheCommitBackAndNobodyWaitsForIt() throws InterruptedException {
+        take(ONE, 1, 2);
+        finish(ONE, 2);
+        assertThat(ledger.begin(ONE, 1)).isTrue();
+
+        ledger.drop(ONE, 1);
+        ledger.drain(Set.of(ONE), Duration.ofMinutes(1));
+
+        assertThat(ledger.committable()).isEmpty();
+        assertThat(ledger.open()).isZero();
+    }
+
+    @Test
     void drainingWaitsForWhatIsUnderWay() throws InterruptedException {
         take(ONE, 1, 2);
         assertThat(ledger.begin(ONE, 1)).isTrue();

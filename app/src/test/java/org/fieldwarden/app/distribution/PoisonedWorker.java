@@ -20,7 +20,7 @@ final class PoisonedWorker {
 
     private PoisonedWorker() {}
 
-    /** @param arguments bootstrap servers, store, bundle */
+    /** Works until it dies; arguments: bootstrap servers, store, bundle. */
     public static void main(String[] arguments) throws IOException {
         ModelBundle bundle = ModelBundle.read(Path.of(arguments[2]));
         try (ChangeModels models = Dl4jChangeModels.of(bundle)) {

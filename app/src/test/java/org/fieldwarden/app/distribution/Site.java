@@ -137,6 +137,7 @@ final class Site implements AutoCloseable {
                 "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
                 "-Dorg.bytedeco.javacpp.maxbytes=2g",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-Dlogback.configurationFile=logback.xml", // not the quiet one of tests: a failure shows what was said
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
         command.addAll(options);

@@ -28,7 +28,7 @@ public final class EventTopics {
     static final String FLIGHTS = "fieldwarden.flights.v1";
 
     /** How long a broker may take to answer at the start, before the user is asked to look at it. */
-    static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
+    public static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
     /** A polygon of about 100,000 vertices in both CRS; larger ones are refused when they are published. */
     static final int MAX_EVENT_BYTES = 8 * 1024 * 1024;

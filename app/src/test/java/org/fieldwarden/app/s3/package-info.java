@@ -1,0 +1,4 @@
+@NullMarked
+package org.fieldwarden.app.s3;
+
+import org.jspecify.annotations.NullMarked;
