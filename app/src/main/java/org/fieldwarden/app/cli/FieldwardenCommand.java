@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             FlightsCommand.class,
             DetectCommand.class,
+            ServeCommand.class,
             AuditCommand.class,
             AuditJudgedCommand.class,
             AuditSampleCommand.class,
@@ -41,6 +42,6 @@ public final class FieldwardenCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name a command: demo, ingest, flights, detect, audit, audit-judged, audit-sample, audit-nuisance, train or compose.");
+                "Name a command: demo, ingest, flights, detect, serve, audit, audit-judged, audit-sample, audit-nuisance, train or compose.");
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
-import org.fieldwarden.core.UsageException;
+import org.fieldwarden.core.StorageException;
 
 /**
  * Streams a raster into a cloud-optimized GeoTIFF (OGC 21-026): 512 x 512 tiles, overviews down to one tile, a
@@ -57,7 +57,7 @@ public final class CloudGeoTiffWriter {
      * Writes all pixels of a grid.
      *
      * @param target must not exist; removed again where writing fails
-     * @throws UsageException where the file cannot be written
+     * @throws StorageException where the file cannot be written
      */
     public static WrittenRaster write(
             Path target, PixelGrid grid, TileSource pixels, Compression compression, TileProgress progress) {
@@ -69,7 +69,7 @@ public final class CloudGeoTiffWriter {
             complete = true;
             return written;
         } catch (IOException | UncheckedIOException e) {
-            throw new UsageException("Cannot write " + target + " (" + e.getMessage()
+            throw new StorageException("Cannot write " + target + " (" + e.getMessage()
                     + "); check the folder's permission and the free space");
         } finally {
             if (!complete) {
