@@ -51,6 +51,17 @@ public final class ArrivalQueue {
         }
     }
 
+    /** Tries what failed by an error of ours again; an update may have put it right. */
+    public synchronized void reopenFailed() {
+        for (Arrival arrival : List.copyOf(arrivals.values())) {
+            Arrival.Status status = arrival.status();
+            if (status.state() == ArrivalState.FAILED) {
+                keep(arrival.with(
+                        status.to(status.flight().isPresent() ? ArrivalState.COMPARING : ArrivalState.WAITING, "")));
+            }
+        }
+    }
+
     public synchronized boolean knows(FlightId id) {
         return arrivals.containsKey(id.value());
     }

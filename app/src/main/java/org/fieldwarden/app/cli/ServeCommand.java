@@ -113,6 +113,7 @@ final class ServeCommand implements Callable<Integer> {
         try (ServerLock lock = ServerLock.take(catalogue.folder())) {
             lock.requireHeld();
             ArrivalQueue queue = ArrivalQueue.open(catalogue.folder().resolve("queue"));
+            queue.reopenFailed();
             FlightIntake intake = new FlightIntake(flights, Clock.systemUTC());
             try (ArrivalWorker worker = new ArrivalWorker(queue, intake, comparison, settings)) {
                 worker.start();

@@ -181,7 +181,7 @@ final class UploadDesk {
         for (UploadInfo info : files) {
             Path target = folder.resolve(info.getId().toString());
             take(info, target);
-            inputs.add(new ReceivedInput(target, label(info).fileName()));
+            inputs.add(new ReceivedInput(target, label(info).name()));
         }
         Instant now = clock.instant();
         return Arrival.waiting(id, new Arrival.Cargo(inputs, label.flownOn(), label.site(), Optional.of(folder)), now);

@@ -19,7 +19,7 @@ import org.fieldwarden.core.UsageException;
  * @param batch same for all files of a flight
  * @param files how many files the flight has
  */
-record UploadLabel(String fileName, LocalDate flownOn, String site, Optional<String> batch, int files) {
+record UploadLabel(String name, LocalDate flownOn, String site, Optional<String> batch, int files) {
 
     static final int MOST_FILES = 5_000;
 
@@ -32,14 +32,14 @@ record UploadLabel(String fileName, LocalDate flownOn, String site, Optional<Str
      */
     static UploadLabel parse(String header) {
         Map<String, String> values = decoded(header);
-        String name = values.getOrDefault("filename", "");
-        if (name.isBlank()) {
+        String file = values.getOrDefault("filename", "");
+        if (file.isBlank()) {
             throw new UsageException("The upload does not say its file name; send Upload-Metadata with filename");
         }
-        Optional<FlightName> named = FlightName.parse(name);
+        Optional<FlightName> named = FlightName.parse(file);
         String site = values.getOrDefault("site", "");
         return new UploadLabel(
-                name,
+                file,
                 day(values.getOrDefault("flown", ""), named),
                 site.isBlank() ? named.map(FlightName::site).orElse("") : site,
                 batch(values),
@@ -60,7 +60,7 @@ record UploadLabel(String fileName, LocalDate flownOn, String site, Optional<Str
     }
 
     private static Optional<String> batch(Map<String, String> values) {
-        Optional<String> batch = Optional.ofNullable(values.get("batch")).filter(name -> !name.isBlank());
+        Optional<String> batch = Optional.ofNullable(values.get("batch")).filter(one -> !one.isBlank());
         if (batch.isPresent() && !BATCH.matcher(batch.get()).matches()) {
             throw new UsageException("A batch has 1 to 40 letters, digits or '-'");
         }

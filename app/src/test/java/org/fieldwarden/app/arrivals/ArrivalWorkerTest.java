@@ -142,6 +142,11 @@ final class ArrivalWorkerTest {
         }
         assertThat(status(queue, "a").state()).isEqualTo(ArrivalState.FAILED);
         assertThat(status(queue, "a").message()).contains("a mistake");
+
+        ArrivalQueue later = queue();
+        later.reopenFailed();
+        assertThat(status(later, "a").state()).isEqualTo(ArrivalState.COMPARING);
+        assertThat(status(later, "ab").state()).isEqualTo(ArrivalState.DONE);
     }
 
     @Test
