@@ -103,6 +103,9 @@ final class ArchitectureTest {
                 Arguments.of(
                         List.of("com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..", "de.rototor.."),
                         List.of("org.fieldwarden.reporting.audit.paper")),
+                Arguments.of(
+                        List.of("io.javalin..", "me.desair..", "org.eclipse.jetty..", "jakarta.servlet.."),
+                        List.of("org.fieldwarden.app.web")),
                 Arguments.of(List.of("io.micrometer.."), List.of("org.fieldwarden.app.meters")),
                 Arguments.of(List.of("com.linuxense.."), List.of("org.fieldwarden.reporting.layer.file")),
                 Arguments.of(

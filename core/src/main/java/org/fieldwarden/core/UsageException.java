@@ -1,7 +1,7 @@
 package org.fieldwarden.core;
 
 /** Something the user can put right; the message is one sentence that says what, where and what to do. */
-public final class UsageException extends RuntimeException {
+public class UsageException extends RuntimeException {
 
     public UsageException(String message) {
         super(message);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import org.fieldwarden.core.UsageException;
+import org.fieldwarden.core.StorageException;
 
 /**
  * Files that are there whole or not at all, also after a power cut: written under a temporary name, forced to the disk,
@@ -79,8 +79,8 @@ public final class DurableFiles {
         }
     }
 
-    static UsageException cannotWrite(Path path, IOException cause) {
-        return new UsageException("Cannot write " + path + " (" + cause.getMessage()
+    static StorageException cannotWrite(Path path, IOException cause) {
+        return new StorageException("Cannot write " + path + " (" + cause.getMessage()
                 + "); check the folder's permission and the free space");
     }
 }

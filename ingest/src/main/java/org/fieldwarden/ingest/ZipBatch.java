@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.fieldwarden.core.InputDataException;
+import org.fieldwarden.core.StorageException;
 
 /**
  * Takes the orthophotos out of a ZIP. Each is written under a number, never under its name, so names may be anything:
@@ -110,7 +111,8 @@ final class ZipBatch {
             }
         }
         if (bytes > Files.getFileStore(folder).getUsableSpace()) {
-            throw refuse("It would take " + (bytes >> 20) + " MiB unpacked, more than the disk has free; free space");
+            throw new StorageException(input.name() + " would take " + (bytes >> 20)
+                    + " MiB unpacked, more than the disk has free; free space");
         }
         List<BatchFiles.Named> files = new ArrayList<>();
         for (ZipEntry entry : wanted) {
@@ -135,6 +137,7 @@ final class ZipBatch {
     }
 
     private void copy(ZipFile zip, ZipEntry entry, Path target) throws IOException {
+        String name = ReceivedFile.readable(entry.getName());
         try (InputStream packed = zip.getInputStream(entry);
                 OutputStream output = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
             byte[] buffer = new byte[1 << 18];
@@ -142,15 +145,22 @@ final class ZipBatch {
             for (int count = packed.read(buffer); count >= 0; count = packed.read(buffer)) {
                 left -= count;
                 if (left < 0) {
-                    throw refuse("The entry " + ReceivedFile.readable(entry.getName())
-                            + " is longer than it claims; the ZIP is damaged: make it again");
+                    throw refuse("The entry " + name + " is longer than it claims; the ZIP is damaged: make it again");
                 }
-                output.write(buffer, 0, count);
+                write(output, buffer, count, target);
             }
             if (left > 0) {
-                throw refuse("The entry " + ReceivedFile.readable(entry.getName())
-                        + " is shorter than it claims; the ZIP is damaged: make it again");
+                throw refuse("The entry " + name + " is shorter than it claims; the ZIP is damaged: make it again");
             }
+        }
+    }
+
+    /** A full disk is no fault of the ZIP. */
+    private static void write(OutputStream output, byte[] buffer, int count, Path target) {
+        try {
+            output.write(buffer, 0, count);
+        } catch (IOException e) {
+            throw DurableFiles.cannotWrite(target, e);
         }
     }
 

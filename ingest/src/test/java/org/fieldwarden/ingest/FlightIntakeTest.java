@@ -220,6 +220,29 @@ final class FlightIntakeTest {
     }
 
     @Test
+    void flightOfOnePixelIsAFlight() {
+        CatalogueFlight entry = receive(tile("one.tif", Scenes.noise(), PixelWindow.atSize(0, 0, 1, 1)));
+
+        assertThat(entry.coverage().observed().value()).isCloseTo(0.25, Offset.offset(1e-9));
+    }
+
+    @Test
+    void sixteenBitFilesOfAFlightAreScaledTogether() throws IOException {
+        // The two files differ in brightness as the ground does; scaled each for itself, both would look alike.
+        Path dark = SixteenBit.write(folder.resolve("dark.tif"), 0, 1000);
+        Path bright = SixteenBit.write(folder.resolve("bright.tif"), 40, 3000);
+
+        CatalogueFlight entry = receive(dark, bright);
+
+        try (Orthophoto orthophoto = catalogue.open(entry.flight().id())) {
+            OrthophotoTile tile =
+                    orthophoto.read(entry.flight().grid(), entry.flight().grid().window());
+            assertThat(tile.value(10, 10, 0)).isLessThan(80);
+            assertThat(tile.value(90, 10, 0)).isGreaterThan(170);
+        }
+    }
+
+    @Test
     void filesOfDifferentDetailAreTwoFlights() {
         Path fine = tile("fine.tif", Scenes.noise(), PixelWindow.atSize(0, 0, 300, 200));
         Path coarse = folder.resolve("coarse.tif");

@@ -94,6 +94,10 @@ final class ZipBatchTest {
     @Test
     void namesInGbkAreRead() throws IOException {
         assertThat(unpack(zip(Charset.forName("GBK"), "柳林村.tif")).get(0).name()).isEqualTo("柳林村.tif");
+    }
+
+    @Test
+    void namesInUtf8AreRead() throws IOException {
         assertThat(unpack(zip(StandardCharsets.UTF_8, "柳林村.tif")).get(0).name()).isEqualTo("柳林村.tif");
     }
 
@@ -167,20 +171,6 @@ final class ZipBatchTest {
         Files.write(zip, bytes);
 
         assertRefused(zip, "The ");
-    }
-
-    @Test
-    void moreRoomThanTheDiskHasIsNotTaken() throws IOException {
-        Path zip = zip(StandardCharsets.UTF_8, "a.tif");
-        byte[] bytes = Files.readAllBytes(zip);
-        // Both sizes, so that the ratio looks sound: 0xFFFFFFF0 bytes each.
-        ByteBuffer.wrap(bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(find(bytes, 0x02014b50) + 20, -16)
-                .putInt(find(bytes, 0x02014b50) + 24, -16);
-        Files.write(zip, bytes);
-
-        assertRefused(zip, "");
     }
 
     /** A million entries, written by hand, because their names alone take 50 MB in Java. */

@@ -24,23 +24,28 @@ import org.fieldwarden.ingest.FlightCatalogue;
 public record ComparisonPlan(BaselinePlan plan, Path out) {
 
     /**
-     * Plans.
+     * Plans by the latest earlier flights; nothing where none of them observed the ground.
      *
-     * @param baseline chosen by somebody; otherwise the latest earlier flights
-     * @throws InputDataException where no flight can be the baseline
+     * @throws org.fieldwarden.core.UsageException where the catalogue does not know the flight
      */
-    public static ComparisonPlan of(FlightCatalogue catalogue, FlightId flight, Optional<FlightId> baseline, Path out) {
+    public static Optional<ComparisonPlan> find(FlightCatalogue catalogue, FlightId flight, Path out) {
+        BaselinePlan plan = BaselinePlan.of(catalogue.flight(flight), catalogue.list());
+        return plan.parts().isEmpty() ? Optional.empty() : Optional.of(new ComparisonPlan(plan, out));
+    }
+
+    /**
+     * Plans with a baseline that somebody chose.
+     *
+     * @throws InputDataException where it observed none of the ground
+     */
+    public static ComparisonPlan with(FlightCatalogue catalogue, FlightId flight, FlightId baseline, Path out) {
         CatalogueFlight current = catalogue.flight(flight);
-        BaselinePlan plan = baseline.map(chosen -> BaselinePlan.with(current, catalogue.flight(chosen)))
-                .orElseGet(() -> BaselinePlan.of(current, catalogue.list()));
+        BaselinePlan plan = BaselinePlan.with(current, catalogue.flight(baseline));
         if (plan.parts().isEmpty()) {
             throw new InputDataException(
                     flight.value(),
                     "baseline",
-                    baseline.isPresent()
-                            ? "The chosen baseline " + baseline.get() + " observed none of its ground; choose another"
-                            : "No earlier flight in the catalogue observed its ground; ingest one, or wait for the next"
-                                    + " flight");
+                    "The chosen baseline " + baseline + " observed none of its ground; choose another");
         }
         return new ComparisonPlan(plan, out);
     }

@@ -23,9 +23,15 @@ public record PlannedPair(FlightId baseline, Flight current, Optional<Geometry> 
     /** Opens the baseline, clipped to its part; the caller closes it. */
     public Orthophoto openBaseline(FlightCatalogue catalogue) {
         Orthophoto whole = catalogue.open(baseline);
-        return ground.<Orthophoto>map(
-                        part -> ClippedOrthophoto.of(whole, part, current.grid().crs()))
-                .orElse(whole);
+        if (ground.isEmpty()) {
+            return whole;
+        }
+        try {
+            return ClippedOrthophoto.of(whole, ground.get(), current.grid().crs());
+        } catch (RuntimeException e) {
+            whole.close();
+            throw e;
+        }
     }
 
     /** Opens the current flight; the caller closes it. */

@@ -19,6 +19,7 @@ import org.fieldwarden.app.meters.RunMeters;
 import org.fieldwarden.app.screening.ScreeningMeans;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.FlightId;
+import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.ModelBundle;
@@ -170,11 +171,15 @@ final class DetectCommand implements Callable<Integer> {
             throw new UsageException("--distributed compares files that all workers can open: give --baseline FILE and"
                     + " --current FILE.");
         }
-        ComparisonPlan plan = ComparisonPlan.of(
-                flights,
-                IngestCommand.flightId(required(flight, "--flight ID")),
-                Optional.ofNullable(baseline).map(IngestCommand::flightId),
-                out);
+        FlightId id = IngestCommand.flightId(required(flight, "--flight ID"));
+        ComparisonPlan plan = baseline == null
+                ? ComparisonPlan.find(flights, id, out)
+                        .orElseThrow(() -> new InputDataException(
+                                id.value(),
+                                "baseline",
+                                "No earlier flight in the catalogue observed its ground; ingest one, or wait for the"
+                                        + " next flight"))
+                : ComparisonPlan.with(flights, id, IngestCommand.flightId(baseline), out);
         plan.write();
         int worst = 0;
         for (PlannedPair pair : plan.pairs()) {

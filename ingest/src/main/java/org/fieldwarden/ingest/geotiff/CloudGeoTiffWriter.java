@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
-import org.fieldwarden.core.UsageException;
+import org.fieldwarden.core.StorageException;
 
 /**
  * Streams a raster into a cloud-optimized GeoTIFF (OGC 21-026): 512 x 512 tiles, overviews down to one tile, a
@@ -39,8 +39,8 @@ public final class CloudGeoTiffWriter {
     private long spilled;
     private long observedPixels;
 
-    /** A tile with its encoded pixels and mask; both empty where nothing was observed. */
-    private record Encoded(OrthophotoTile tile, ByteBuffer image, ByteBuffer mask) {}
+    /** A tile with its encoded pixels and mask, and itself halved; empty where nothing was observed. */
+    private record Encoded(OrthophotoTile tile, ByteBuffer image, ByteBuffer mask, Optional<SourceBlock> half) {}
 
     private CloudGeoTiffWriter(PixelGrid grid, Compression compression, ScratchFiles scratch) throws IOException {
         levels = PyramidLevel.of(grid);
@@ -57,7 +57,7 @@ public final class CloudGeoTiffWriter {
      * Writes all pixels of a grid.
      *
      * @param target must not exist; removed again where writing fails
-     * @throws UsageException where the file cannot be written
+     * @throws StorageException where the file cannot be written
      */
     public static WrittenRaster write(
             Path target, PixelGrid grid, TileSource pixels, Compression compression, TileProgress progress) {
@@ -69,7 +69,7 @@ public final class CloudGeoTiffWriter {
             complete = true;
             return written;
         } catch (IOException | UncheckedIOException e) {
-            throw new UsageException("Cannot write " + target + " (" + e.getMessage()
+            throw new StorageException("Cannot write " + target + " (" + e.getMessage()
                     + "); check the folder's permission and the free space");
         } finally {
             if (!complete) {
@@ -104,10 +104,14 @@ public final class CloudGeoTiffWriter {
 
     private Encoded encoded(OrthophotoTile tile) {
         if (tile.observedPixels() == 0) {
-            return new Encoded(tile, ByteBuffer.allocate(0), ByteBuffer.allocate(0));
+            return new Encoded(tile, ByteBuffer.allocate(0), ByteBuffer.allocate(0), Optional.empty());
         }
         try {
-            return new Encoded(tile, ByteBuffer.wrap(encoder.colours(tile)), ByteBuffer.wrap(encoder.mask(tile)));
+            return new Encoded(
+                    tile,
+                    ByteBuffer.wrap(encoder.colours(tile)),
+                    ByteBuffer.wrap(encoder.mask(tile)),
+                    Optional.of(QuadrantRows.halved(tile)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,7 +144,7 @@ public final class CloudGeoTiffWriter {
         }
         int column = place % level.columns();
         int row = place / level.columns();
-        quadrants.get(index).put(column, row, tile);
+        quadrants.get(index).put(column, row, encoded.half());
         if (level.closesParent(column, row)) {
             PixelWindow parent = levels.get(index + 1).window(column / 2, row / 2);
             keep(index + 1, encoded(quadrants.get(index).parent(parent)));

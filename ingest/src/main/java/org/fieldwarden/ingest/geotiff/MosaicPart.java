@@ -11,6 +11,9 @@ import org.fieldwarden.core.PixelGrid;
  */
 public final class MosaicPart {
 
+    /** Largest piece that is decoded at once; as 8-bit colours it takes 128 MiB, on two or three threads. */
+    private static final long MAX_BLOCK_PIXELS = 32L << 20;
+
     private final Path file;
     private final TiffRaster raster;
     private final PixelGrid grid;
@@ -30,8 +33,17 @@ public final class MosaicPart {
         try (TiffFile tiff = TiffFile.open(file)) {
             List<TiffDirectory> directories = tiff.directories();
             TiffRaster raster = TiffRaster.of(directories);
+            requireSmallBlocks(tiff, raster.layout());
             JpegTiles.requireFitting(directories.get(0), raster.layout());
             return new MosaicPart(file, raster, GeoReference.read(directories.get(0), raster.layout()));
+        }
+    }
+
+    private static void requireSmallBlocks(TiffFile tiff, RasterLayout layout) {
+        long pixels = (long) layout.blockWidth() * layout.blockHeight();
+        if (pixels > MAX_BLOCK_PIXELS) {
+            throw tiff.refuse("It can only be decoded in pieces of " + (pixels >> 20)
+                    + " megapixels; write 512 x 512 tiles with gdal_translate -co TILED=YES");
         }
     }
 

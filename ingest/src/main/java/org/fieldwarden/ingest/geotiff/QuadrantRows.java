@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.BitSet;
+import java.util.Optional;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelWindow;
 
@@ -26,13 +27,14 @@ final class QuadrantRows {
         this.scratch = scratch;
     }
 
-    void put(int tileColumn, int tileRow, OrthophotoTile tile) throws IOException {
+    /** @param halved the tile halved; empty where nothing of it was observed */
+    void put(int tileColumn, int tileRow, Optional<SourceBlock> halved) throws IOException {
         int slot = slot(tileColumn, tileRow);
-        if (tile.observedPixels() == 0) {
+        if (halved.isEmpty()) {
             filled.clear(slot);
             return;
         }
-        SourceBlock half = halved(tile);
+        SourceBlock half = halved.get();
         ByteBuffer bytes = ByteBuffer.allocate(4 * half.observed.length);
         bytes.put(half.rgb);
         for (boolean observed : half.observed) {
@@ -89,7 +91,7 @@ final class QuadrantRows {
     }
 
     /** Means over the observed ones of four pixels; observed where at least half of those inside the raster are. */
-    private static SourceBlock halved(OrthophotoTile tile) {
+    static SourceBlock halved(OrthophotoTile tile) {
         int width = tile.window().width();
         int height = tile.window().height();
         byte[] rgb = tile.toRgb();

@@ -10,7 +10,7 @@ import org.fieldwarden.core.InputDataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class JpegTilesTest {
+final class MosaicPartTest {
 
     @TempDir
     private Path folder;
@@ -61,5 +61,20 @@ final class JpegTilesTest {
         assertThatThrownBy(() -> MosaicPart.judge(file))
                 .isInstanceOf(InputDataException.class)
                 .hasMessageContaining("does not begin as JPEG");
+    }
+
+    /** 81 megapixels in one strip: 243 MB decoded, and more as colours. */
+    @Test
+    void pieceThatWouldTakeTheMemoryIsRefused() throws IOException {
+        Path file = TestTiff.sound(8, 8, 1)
+                .longs(256, 9000)
+                .longs(257, 9000)
+                .longs(278, 9000)
+                .shorts(259, 8)
+                .write(folder.resolve("strip.tif"));
+
+        assertThatThrownBy(() -> MosaicPart.judge(file))
+                .isInstanceOf(InputDataException.class)
+                .hasMessageContaining("in pieces of 77 megapixels");
     }
 }

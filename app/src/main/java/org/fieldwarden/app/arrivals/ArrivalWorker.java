@@ -1,0 +1,160 @@
+package org.fieldwarden.app.arrivals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.fieldwarden.core.FlightId;
+import org.fieldwarden.core.InputDataException;
+import org.fieldwarden.core.StorageException;
+import org.fieldwarden.core.UsageException;
+import org.fieldwarden.ingest.CatalogueFlight;
+import org.fieldwarden.ingest.CountyBounds;
+import org.fieldwarden.ingest.FlightIntake;
+import org.fieldwarden.ingest.IngestRequest;
+import org.fieldwarden.ingest.geotiff.Compression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes arrivals from the queue one at a time: into the catalogue, then compared. Killed at any moment, it goes on at the
+ * next start: both steps, done again, change nothing that is there. When the disk is full it waits and tries again.
+ */
+public final class ArrivalWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivalWorker.class);
+
+    private final ArrivalQueue queue;
+    private final FlightIntake intake;
+    private final FlightComparison comparison;
+    private final Settings settings;
+    private final Thread thread;
+
+    /**
+     * How arrivals are taken in.
+     *
+     * @param bounds box in which every flight must lie
+     * @param compression of the stored orthophotos
+     * @param announce tells other systems of a flight that was taken in
+     * @param retry how long to wait when the disk is full
+     */
+    public record Settings(
+            Optional<CountyBounds> bounds,
+            Compression compression,
+            Consumer<CatalogueFlight> announce,
+            Duration retry) {}
+
+    /** A worker that rests until it is started; the caller closes it. */
+    public ArrivalWorker(ArrivalQueue queue, FlightIntake intake, FlightComparison comparison, Settings settings) {
+        this.queue = queue;
+        this.intake = intake;
+        this.comparison = comparison;
+        this.settings = settings;
+        thread = new Thread(this::run, "arrivals");
+        thread.setDaemon(true);
+    }
+
+    /** Starts to work, on a thread of its own. */
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                work(queue.next());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The border at which any failure becomes a state that people see: one bad flight must not stop the next. */
+    private void work(Arrival arrival) throws InterruptedException {
+        Arrival now = arrival;
+        try {
+            if (now.status().flight().isEmpty()) {
+                now = stored(now);
+            }
+            now = compared(now);
+            remove(now.cargo().owned());
+        } catch (StorageException full) {
+            LOG.warn("Arrival {} waits: {}", now.id(), full.getMessage());
+            queue.show(now.with(now.status().to(now.status().state(), String.valueOf(full.getMessage()))));
+            Thread.sleep(settings.retry().toMillis());
+        } catch (InputDataException | UsageException refusal) {
+            LOG.info("Arrival {} refused: {}", now.id(), refusal.getMessage());
+            queue.keep(now.with(now.status().to(ArrivalState.REFUSED, String.valueOf(refusal.getMessage()))));
+            remove(now.cargo().owned());
+        } catch (RuntimeException | Error failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                return; // the server stops; the next start goes on
+            }
+            LOG.error("Arrival {} failed", now.id(), failure);
+            queue.keep(now.with(now.status().to(ArrivalState.FAILED, String.valueOf(failure))));
+        }
+    }
+
+    private Arrival stored(Arrival arrival) {
+        Arrival storing = arrival.with(arrival.status().to(ArrivalState.STORING, ""));
+        queue.keep(storing);
+        Arrival.Cargo cargo = arrival.cargo();
+        CatalogueFlight flight = intake.receive(
+                new IngestRequest(
+                        cargo.inputs(), cargo.flownOn(), cargo.site(), settings.bounds(), settings.compression()),
+                (tiles, all) -> queue.show(storing.with(storing.status().progress(tiles, all))));
+        settings.announce().accept(flight);
+        Arrival comparing = storing.with(storing.status().stored(flight.flight().id()));
+        queue.keep(comparing);
+        return comparing;
+    }
+
+    private Arrival compared(Arrival arrival) {
+        FlightId flight = arrival.status().flight().orElseThrow();
+        Arrival result;
+        try {
+            String message = comparison.compare(
+                    flight,
+                    (done, all) -> queue.show(arrival.with(arrival.status().progress(done, all))));
+            result = arrival.with(arrival.status().to(ArrivalState.DONE, message));
+        } catch (FlightComparison.NoBaselineException alone) {
+            result = arrival.with(arrival.status().to(ArrivalState.NO_BASELINE, String.valueOf(alone.getMessage())));
+        }
+        queue.keep(result);
+        return result;
+    }
+
+    private static void remove(Optional<Path> owned) {
+        if (owned.isEmpty() || !Files.exists(owned.get())) {
+            return;
+        }
+        try {
+            List<Path> paths;
+            try (Stream<Path> found = Files.walk(owned.get())) {
+                paths = found.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path path : paths) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove the files of an arrival in " + owned.get(), e);
+        }
+    }
+
+    /** Stops; what was in hand is taken up again at the next start. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(10).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
