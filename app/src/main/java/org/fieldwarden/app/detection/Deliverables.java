@@ -7,12 +7,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
+import org.fieldwarden.core.MetreRaster;
 import org.fieldwarden.core.Orthophoto;
+import org.fieldwarden.ingest.geotiff.MetreRasterWriter;
 import org.fieldwarden.reporting.list.GeoJsonWriter;
 import org.fieldwarden.reporting.list.MonthlyList;
 import org.fieldwarden.reporting.list.MonthlyListWorkbook;
 import org.fieldwarden.reporting.picture.BeforeAfterSheet;
 import org.fieldwarden.reporting.picture.MapPicture;
+import org.fieldwarden.reporting.picture.ResidualPicture;
 import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.register.Register;
 
@@ -50,7 +53,12 @@ public final class Deliverables {
         Orthophoto current = new ReadableGround(request.current());
         MapPicture.write(map, current, result.comparison(), changes);
         BeforeAfterSheet.write(beforeAfter, baseline, current, leads);
-        return List.of(workbook, map, beforeAfter, register(out), geoJson);
+        Path residuals = out.resolve("residual.tif");
+        Path residualPicture = out.resolve("residual.png");
+        MetreRaster raster = result.shifts().residuals();
+        MetreRasterWriter.write(residuals, raster);
+        ResidualPicture.write(residualPicture, current, result.comparison(), raster);
+        return List.of(workbook, map, beforeAfter, register(out), geoJson, residuals, residualPicture);
     }
 
     /** The register may hold other pairs as well; a list is of this pair. */

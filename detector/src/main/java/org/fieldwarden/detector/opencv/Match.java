@@ -33,6 +33,18 @@ record Match(Shift shift, Shift place, double quality, double texture) {
         return texture >= LEAST_TEXTURE;
     }
 
+    /** A strip of structure at the rim of the ground gives high peaks from few edges. */
+    private static final double GOOD_TEXTURE = 0.05;
+
+    /** Height at which a peak that was looked for at its place is taken for chance. */
+    private static final double CHANCE_HEIGHT = 2;
+
+    /** Weight of a guided match, whose quality is its height; 0 = no higher than chance, to 1. */
+    double guidedWeight() {
+        double share = Math.max(0, quality - CHANCE_HEIGHT) / (GOOD_QUALITY - CHANCE_HEIGHT);
+        return Math.min(1, share * share) * Math.min(1, texture / GOOD_TEXTURE);
+    }
+
     /** Weight in the fit, 0 = not measured, to 1. */
     double weight() {
         return quality < LEAST_QUALITY ? 0 : Math.min(1, quality / GOOD_QUALITY);

@@ -152,7 +152,7 @@ public final class GeoTiffWriter {
     }
 
     /** OGC 19-008r4: projected model, pixel is area, ProjectedCSType. */
-    private static TiffDirectoryWriter georeferenced(TiffDirectoryWriter directory, PixelGrid grid) {
+    static TiffDirectoryWriter georeferenced(TiffDirectoryWriter directory, PixelGrid grid) {
         PixelToMap map = grid.pixelToMap();
         if (map.isNorthUp()) {
             directory
