@@ -19,16 +19,16 @@ final class SmoothFit {
     private static final double BENDING = 0.03;
 
     /** The same while peaks are still being chosen: too stiff a field would choose what keeps it stiff. */
-    private static final double SEARCHING_BENDING = 0.02;
+    private static final double SEARCHING_BENDING = 0.01;
 
-    /** The same where measurements hardly differ from the field: a wave of 5 nodes keeps 97 % of its height. */
-    private static final double LEAST_BENDING = 0.01;
+    /** The same where measurements hardly differ from the field: a wave of 5 nodes keeps 98 % of its height. */
+    private static final double LEAST_BENDING = 0.005;
 
     /** Measurements this far off the field double the stiffness, pixels. */
     private static final double NOISE_PX = 0.15;
 
     /** Keeps wide gaps from being bent away by what little is known at their rim. */
-    private static final double TENSION = 0.006;
+    private static final double TENSION = 0.005;
 
     private final NodeData data;
     private final ThinPlate plate;

@@ -68,8 +68,7 @@ public final class ResidualPicture {
         WholeFile.write(target, temporary -> ImageIO.write(picture, "png", temporary.toFile()));
     }
 
-    static BufferedImage draw(
-            Orthophoto current, Comparison comparison, MetreRaster residuals, Lettering lettering) {
+    static BufferedImage draw(Orthophoto current, Comparison comparison, MetreRaster residuals, Lettering lettering) {
         Envelope ground = comparison.grid().mapEnvelope();
         double scale = LONGEST_SIDE / Math.max(ground.getWidth(), ground.getHeight());
         int mapWidth = (int) Math.max(1, Math.round(ground.getWidth() * scale));
@@ -100,8 +99,7 @@ public final class ResidualPicture {
         pen.image(grey, frame);
         graphics.setClip(frame);
         // Cells share their edges exactly only without smoothing.
-        graphics.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         for (int row = 0; row < residuals.grid().height(); row++) {
             for (int column = 0; column < residuals.grid().width(); column++) {
                 drawCell(column, row);
@@ -124,8 +122,7 @@ public final class ResidualPicture {
         float metres = residuals.metres(column, row);
         if (!Float.isNaN(metres)) {
             pen.graphics().setColor(tint(classOf(metres)));
-            pen.graphics()
-                    .fill(view.toPicture(residuals.grid().toMap(PixelWindow.atSize(column, row, 1, 1))));
+            pen.graphics().fill(view.toPicture(residuals.grid().toMap(PixelWindow.atSize(column, row, 1, 1))));
         }
     }
 
