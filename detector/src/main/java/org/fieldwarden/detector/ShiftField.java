@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import org.fieldwarden.core.Issue;
+import org.fieldwarden.core.MetreRaster;
 import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.core.PixelToMap;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.core.SquareMetres;
+import org.locationtech.jts.geom.Coordinate;
 
 /**
  * How the current flight is moved against the baseline, on a lattice of nodes over the working grid. Node (i, j) lies
@@ -150,6 +153,29 @@ public final class ShiftField {
     /** What the fit leaves open around a pixel, in metres on the ground. */
     public double residualMetresAt(int pixelColumn, int pixelRow) {
         return nearest(pixelColumn, pixelRow).residualPx() * grid.gsd().metres();
+    }
+
+    /**
+     * What the fit leaves open, one pixel for each node and the node in its middle; NaN where the ground was given up, where
+     * nothing was measured and where there is nothing to see.
+     */
+    public MetreRaster residuals() {
+        float[] metres = new float[columns * rows];
+        for (int node = 0; node < metres.length; node++) {
+            ShiftNode here = nodes.get(node);
+            boolean known = here.trust().fitted() && here.observedPixels() > 0;
+            metres[node] = known ? (float) (here.residualPx() * grid.gsd().metres()) : Float.NaN;
+        }
+        PixelToMap place = grid.pixelToMap();
+        Coordinate corner = place.toMap(-spacingPx / 2.0, -spacingPx / 2.0);
+        PixelToMap spaced = new PixelToMap(
+                place.scaleX() * spacingPx,
+                place.shearX() * spacingPx,
+                corner.x,
+                place.shearY() * spacingPx,
+                place.scaleY() * spacingPx,
+                corner.y);
+        return MetreRaster.of(new PixelGrid(grid.crs(), spaced, columns, rows), metres);
     }
 
     /** Whether nothing has to be moved and nothing is unreliable. */

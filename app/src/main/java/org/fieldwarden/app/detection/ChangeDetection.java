@@ -3,6 +3,7 @@ package org.fieldwarden.app.detection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.fieldwarden.app.meters.RunMeters;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.FlightPair;
@@ -21,6 +22,7 @@ import org.fieldwarden.georef.GroundPlacement;
 import org.fieldwarden.georef.TracedChange;
 import org.fieldwarden.georef.crs.CrsCatalogue;
 import org.fieldwarden.ingest.PairGate;
+import org.fieldwarden.reporting.summary.CoRegistrationResidual;
 import org.fieldwarden.reporting.summary.Comparison;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
@@ -73,12 +75,20 @@ public final class ChangeDetection {
                         .place(traced, flights, grid, bundle.hash(), outline -> residual(shifts, outline)));
         meters.issues(issues);
         meters.changes(changes);
-        Comparison comparison = new Comparison(flights, grid, bundle.hash(), issues);
+        Comparison comparison = measured(new Comparison(flights, grid, bundle.hash(), issues), shifts);
         return new DetectionResult(
                 comparison,
                 changes,
                 shifts,
                 settings.described(bundle.description().decision()));
+    }
+
+    private static Comparison measured(Comparison comparison, ShiftField shifts) {
+        OptionalDouble median = shifts.medianResidualMetres();
+        OptionalDouble quantile = shifts.residual95Metres();
+        return median.isPresent() && quantile.isPresent()
+                ? comparison.withResidual(new CoRegistrationResidual(median.getAsDouble(), quantile.getAsDouble()))
+                : comparison;
     }
 
     /** The working grid of two flights that the gate lets through. */

@@ -10,13 +10,16 @@ import org.fieldwarden.app.screening.ScreenedFiles;
 import org.fieldwarden.app.screening.ScreeningMeans;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
+import org.fieldwarden.core.MetreRaster;
 import org.fieldwarden.core.Orthophoto;
+import org.fieldwarden.ingest.geotiff.MetreRasterWriter;
 import org.fieldwarden.reporting.list.GeoJsonWriter;
 import org.fieldwarden.reporting.list.ListedComparison;
 import org.fieldwarden.reporting.list.MonthlyList;
 import org.fieldwarden.reporting.list.MonthlyListWorkbook;
 import org.fieldwarden.reporting.picture.BeforeAfterSheet;
 import org.fieldwarden.reporting.picture.MapPicture;
+import org.fieldwarden.reporting.picture.ResidualPicture;
 import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.register.Register;
 import org.fieldwarden.reporting.register.Standing;
@@ -63,7 +66,13 @@ public final class Deliverables {
         Orthophoto current = new ReadableGround(request.current());
         MapPicture.write(map, current, result.comparison(), changes);
         BeforeAfterSheet.write(beforeAfter, baseline, current, leads);
-        return new Written(List.of(workbook, map, beforeAfter, register(out), geoJson), screening, standing);
+        Path residuals = out.resolve("residual.tif");
+        Path residualPicture = out.resolve("residual.png");
+        MetreRaster raster = result.shifts().residuals();
+        MetreRasterWriter.write(residuals, raster);
+        ResidualPicture.write(residualPicture, current, result.comparison(), raster);
+        List<Path> files = List.of(workbook, map, beforeAfter, register(out), geoJson, residuals, residualPicture);
+        return new Written(files, screening, standing);
     }
 
     /** The register may hold other pairs as well; a list is of this pair. */

@@ -60,7 +60,7 @@ final class KnownGrounds {
         var scene = SceneComposer.compose(
                 new SceneSettings(random.nextLong(), metres, metres, changes, 0.3 + 0.7 * random.nextDouble()));
         Camera camera = new Camera(random.nextGaussian() * 0.08, random.nextGaussian() * 0.08, 0.8, 0, 100);
-        Camera leaning = new Camera(-2 * camera.leanEast(), -2 * camera.leanSouth(), 1.1, 0, 100);
+        Camera leaning = new Camera(-camera.leanEast(), -camera.leanSouth(), 1.1, 0, 100);
         Air clear = new Air(0, 0.3, 1, 0, 1);
         Air dull = new Air(0.18, 0.5, 0.85, 0.06, 1.15);
         var summer = new FlightConditions(new Sun(135, 55), 0.9, 1, clear, camera, ShiftDial.NONE);

@@ -22,6 +22,13 @@ final class CorrelationSurface {
         this.values = values;
     }
 
+    /** A surface that was kept. */
+    static CorrelationSurface unpacked(int searchPx, byte[] packed) {
+        CorrelationSurface surface = empty(searchPx);
+        surface.add(packed);
+        return surface;
+    }
+
     /** A surface to which others are added. */
     static CorrelationSurface empty(int searchPx) {
         int side = 2 * (searchPx + PEAK_RADIUS) + 1;
@@ -47,11 +54,42 @@ final class CorrelationSurface {
         float best = at(bestColumn, bestRow);
         boolean atEdge = Math.abs(bestColumn) == searchPx || Math.abs(bestRow) == searchPx;
         if (atEdge || best <= 0) {
-            return Match.without(texture);
+            return new Match(Shift.ZERO, place, 0, texture);
         }
         double column = bestColumn + vertex(at(bestColumn - 1, bestRow), best, at(bestColumn + 1, bestRow));
         double row = bestRow + vertex(at(bestColumn, bestRow - 1), best, at(bestColumn, bestRow + 1));
         return new Match(new Shift(column, row), place, best - secondBest(bestColumn, bestRow), texture);
+    }
+
+    /**
+     * The place that is high and near to what is expected, to a fraction of a pixel.
+     *
+     * @param doubtPx standard deviation of what is expected; as far off as this, a peak must be half a standard deviation
+     *     of the correlation higher to be chosen
+     * @param own what the surface's own highest place gave; taken where it is the same peak, as it is finer
+     */
+    Match peakNear(Shift expected, double doubtPx, Match own) {
+        int bestColumn = 0;
+        int bestRow = 0;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        for (int row = -searchPx; row <= searchPx; row++) {
+            for (int column = -searchPx; column <= searchPx; column++) {
+                double far = Math.hypot(column - expected.columns(), row - expected.rows()) / doubtPx;
+                double score = at(column, row) - far * far / 2;
+                if (score > bestScore) {
+                    bestScore = score;
+                    bestColumn = column;
+                    bestRow = row;
+                }
+            }
+        }
+        float height = at(bestColumn, bestRow);
+        Shift shift = new Shift(
+                bestColumn + vertex(at(bestColumn - 1, bestRow), height, at(bestColumn + 1, bestRow)),
+                bestRow + vertex(at(bestColumn, bestRow - 1), height, at(bestColumn, bestRow + 1)));
+        boolean same = own.quality() > 0
+                && Math.hypot(own.shift().columns() - bestColumn, own.shift().rows() - bestRow) < 1;
+        return new Match(same ? own.shift() : shift, own.place(), Math.max(0, height), own.texture());
     }
 
     private float secondBest(int bestColumn, int bestRow) {

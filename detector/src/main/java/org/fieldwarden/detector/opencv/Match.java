@@ -33,6 +33,19 @@ record Match(Shift shift, Shift place, double quality, double texture) {
         return texture >= LEAST_TEXTURE;
     }
 
+    /** A strip of structure at the rim of the ground gives high peaks from few edges. */
+    private static final double GOOD_TEXTURE = 0.08;
+
+    /** Height at which a peak that was looked for at its place is taken for chance. */
+    private static final double CHANCE_HEIGHT = 3;
+
+    /** Weight of a guided match, whose quality is its height; 0 = no higher than chance, to 1. */
+    double guidedWeight() {
+        double share = Math.max(0, quality - CHANCE_HEIGHT) / (GOOD_QUALITY - CHANCE_HEIGHT);
+        double filled = Math.min(1, texture / GOOD_TEXTURE);
+        return textured() ? Math.min(1, share * share) * filled * filled : 0;
+    }
+
     /** Weight in the fit, 0 = not measured, to 1. */
     double weight() {
         return quality < LEAST_QUALITY ? 0 : Math.min(1, quality / GOOD_QUALITY);

@@ -64,10 +64,17 @@ final class NodeData {
 
     /** Value of a lattice where this node's measurement was made. */
     double at(int node, double[] values) {
-        int left = Math.min((int) placeColumns[node], columns - 2);
-        int top = Math.min((int) placeRows[node], rows - 2);
-        double right = placeColumns[node] - left;
-        double down = placeRows[node] - top;
+        return at(placeColumns[node], placeRows[node], values);
+    }
+
+    /** Value of a lattice at a place in node columns and rows. */
+    double at(double placeColumn, double placeRow, double[] values) {
+        double column = Math.max(0, Math.min(columns - 1, placeColumn));
+        double row = Math.max(0, Math.min(rows - 1, placeRow));
+        int left = Math.min((int) column, columns - 2);
+        int top = Math.min((int) row, rows - 2);
+        double right = column - left;
+        double down = row - top;
         int corner = top * columns + left;
         double upper = values[corner] + right * (values[corner + 1] - values[corner]);
         double lower = values[corner + columns] + right * (values[corner + columns + 1] - values[corner + columns]);

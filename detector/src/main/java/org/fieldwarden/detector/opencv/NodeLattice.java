@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
+import org.fieldwarden.detector.Shift;
 import org.fieldwarden.detector.ShiftField;
 import org.opencv.core.Rect;
 
@@ -16,8 +17,11 @@ import org.opencv.core.Rect;
  */
 record NodeLattice(PixelGrid grid, int spacingPx, int windowPx) {
 
-    /** Nodes along the side of a part that is read at once: bounds memory, and fixed so that threads change nothing. */
+    /** Most nodes along the side of a part that is read at once: fixed, so that threads change nothing. */
     private static final int NODES_PER_PART = 8;
+
+    /** Pixels along a part beyond which fewer nodes are read at once: bounds memory. */
+    private static final int PART_PX = 1024;
 
     int columns() {
         return ShiftField.nodesAlong(grid.width(), spacingPx);
@@ -31,16 +35,21 @@ record NodeLattice(PixelGrid grid, int spacingPx, int windowPx) {
         return columns() * rows();
     }
 
+    /** Where a node lies, pixel corner coordinate of the grid. */
+    Shift place(int node) {
+        int column = node % columns();
+        int row = node / columns();
+        return new Shift((double) column * spacingPx, (double) row * spacingPx);
+    }
+
     /** The lattice cut into parts, in node columns and rows. */
     List<PixelWindow> parts() {
         List<PixelWindow> parts = new ArrayList<>();
-        for (int row = 0; row < rows(); row += NODES_PER_PART) {
-            for (int column = 0; column < columns(); column += NODES_PER_PART) {
+        int nodes = Math.max(1, Math.min(NODES_PER_PART, PART_PX / spacingPx));
+        for (int row = 0; row < rows(); row += nodes) {
+            for (int column = 0; column < columns(); column += nodes) {
                 parts.add(PixelWindow.between(
-                        column,
-                        row,
-                        Math.min(columns(), column + NODES_PER_PART),
-                        Math.min(rows(), row + NODES_PER_PART)));
+                        column, row, Math.min(columns(), column + nodes), Math.min(rows(), row + nodes)));
             }
         }
         return parts;

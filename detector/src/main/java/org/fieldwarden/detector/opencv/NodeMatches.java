@@ -1,7 +1,6 @@
 package org.fieldwarden.detector.opencv;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.fieldwarden.detector.Shift;
 
 /**
@@ -13,27 +12,34 @@ final class NodeMatches {
     /** Neighbourhoods, in nodes, that are pooled one after the other. */
     private static final int[] POOL_RADII = {1, 2, 4};
 
-    /** Enough to lead where nothing else was measured, too little to argue with a node's own measurement. */
-    private static final double POOLED_WEIGHT = 0.05;
+    /** Weights of these in the fit: enough to lead where nothing else was measured, the less the farther they reach. */
+    private static final double[] POOL_WEIGHTS = {0.03, 0.01, 0.003};
 
     private final NodeLattice lattice;
+    private final Match[] own;
     private final Match[] matches;
     private final byte[][] surfaces;
     private final int[] observedPixels;
+    private final double[] weights;
     private final boolean[] pooled;
     private int searchPx;
 
     NodeMatches(NodeLattice lattice) {
         this.lattice = lattice;
+        this.own = new Match[lattice.size()];
         this.matches = new Match[lattice.size()];
         this.surfaces = new byte[lattice.size()][];
         this.observedPixels = new int[lattice.size()];
+        this.weights = new double[lattice.size()];
         this.pooled = new boolean[lattice.size()];
+        Arrays.fill(own, Match.without(0));
         Arrays.fill(matches, Match.without(0));
     }
 
     synchronized void put(int node, Match match, CorrelationSurface surface, int observed) {
+        own[node] = match;
         matches[node] = match;
+        weights[node] = match.weight();
         surfaces[node] = surface.packed();
         observedPixels[node] = observed;
         searchPx = surface.searchPx();
@@ -43,6 +49,11 @@ final class NodeMatches {
         return matches[node];
     }
 
+    /** What the node's own window gave, whatever its neighbourhood says. */
+    Match own(int node) {
+        return own[node];
+    }
+
     /** Pixels nearest to the node that both flights observe. */
     int observedPixels(int node) {
         return observedPixels[node];
@@ -50,7 +61,7 @@ final class NodeMatches {
 
     /** Weight in the fit, 0 = not measured, to 1. */
     double weight(int node) {
-        return pooled[node] ? POOLED_WEIGHT : matches[node].weight();
+        return weights[node];
     }
 
     /** Whether the match is that of the node's neighbourhood. */
@@ -67,28 +78,25 @@ final class NodeMatches {
      * noise add up where they agree. Called once, when all nodes are measured.
      */
     void strengthen() {
-        Match[] strengthened = matches.clone();
         for (int row = 0; row < lattice.rows(); row++) {
             for (int column = 0; column < lattice.columns(); column++) {
                 int node = row * lattice.columns() + column;
-                if (matches[node].weight() == 0 && matches[node].textured()) {
-                    Optional<Match> match = pooled(column, row, matches[node].texture());
-                    pooled[node] = match.isPresent();
-                    strengthened[node] = match.orElse(matches[node]);
+                if (own[node].weight() == 0 && own[node].textured()) {
+                    pool(column, row, node);
                 }
             }
         }
-        System.arraycopy(strengthened, 0, matches, 0, matches.length);
     }
 
-    private Optional<Match> pooled(int column, int row, double texture) {
-        for (int radius : POOL_RADII) {
-            Match match = pool(column, row, radius, texture);
+    private void pool(int column, int row, int node) {
+        for (int i = 0; i < POOL_RADII.length && !pooled[node]; i++) {
+            Match match = pool(column, row, POOL_RADII[i], own[node].texture());
             if (match.quality() >= Match.LEAST_POOLED_QUALITY) {
-                return Optional.of(match);
+                matches[node] = match;
+                weights[node] = POOL_WEIGHTS[i];
+                pooled[node] = true;
             }
         }
-        return Optional.empty();
     }
 
     private Match pool(int column, int row, int radius, double texture) {
@@ -106,5 +114,16 @@ final class NodeMatches {
                 ((left + right) / 2.0 - column) * lattice.spacingPx(),
                 ((top + bottom) / 2.0 - row) * lattice.spacingPx());
         return sum.normalised().peak(place, texture);
+    }
+
+    /**
+     * The peak of a node's own window that is most likely where the field around it says that it should be: of several
+     * like peaks the neighbours choose one. Its quality is its height in standard deviations.
+     *
+     * @param expected shift at the node, pixels of the compared windows
+     * @param doubtPx standard deviation of what is expected
+     */
+    Match guided(int node, Shift expected, double doubtPx) {
+        return CorrelationSurface.unpacked(searchPx, surfaces[node]).peakNear(expected, doubtPx, own[node]);
     }
 }

@@ -22,13 +22,13 @@ final class NodeTrust {
 
     private final NodeLattice lattice;
     private final NodeMatches matches;
-    private final SmoothFit fit;
+    private final LocalField fit;
     private final int reach;
     private final double[] accepted;
     private final double[] textured;
     private final double[] squaredMisfit;
 
-    NodeTrust(NodeLattice lattice, NodeMatches matches, SmoothFit fit, int reachPx) {
+    NodeTrust(NodeLattice lattice, NodeMatches matches, LocalField fit, int reachPx) {
         this.lattice = lattice;
         this.matches = matches;
         this.fit = fit;
@@ -75,10 +75,7 @@ final class NodeTrust {
             for (int column = 0; column < lattice.columns(); column++) {
                 int node = row * lattice.columns() + column;
                 nodes.add(new ShiftNode(
-                        OpenCvCoRegistration.snapped(fit.columns(node), fit.rows(node)),
-                        residualPx(column, row),
-                        trust(column, row),
-                        matches.observedPixels(node)));
+                        fit.shift(node), residualPx(column, row), trust(column, row), matches.observedPixels(node)));
             }
         }
         return ShiftField.of(lattice.grid(), lattice.spacingPx(), nodes);

@@ -2,12 +2,14 @@ package org.fieldwarden.ingest.geotiff;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Collects the tags of one directory and lays them out in bytes (TIFF 6.0 or BigTIFF, little endian, sorted by tag). */
 final class TiffDirectoryWriter {
 
+    private static final int ASCII = 2;
     private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int DOUBLE = 12;
@@ -53,6 +55,11 @@ final class TiffDirectoryWriter {
             buffer.putDouble(value);
         }
         return put(tag, DOUBLE, values.length, buffer);
+    }
+
+    TiffDirectoryWriter ascii(int tag, String text) {
+        byte[] letters = (text + "\0").getBytes(StandardCharsets.US_ASCII);
+        return put(tag, ASCII, letters.length, buffer(letters.length).put(letters));
     }
 
     private TiffDirectoryWriter put(int tag, int type, int count, ByteBuffer buffer) {

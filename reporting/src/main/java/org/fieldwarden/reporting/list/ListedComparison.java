@@ -12,6 +12,7 @@ import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.register.UnobservedGround;
+import org.fieldwarden.reporting.summary.CoRegistrationResidual;
 import org.fieldwarden.reporting.summary.Comparison;
 
 /**
@@ -19,6 +20,7 @@ import org.fieldwarden.reporting.summary.Comparison;
  *
  * @param crs of the coordinates in the list
  * @param modelBundleHash lower-case hex SHA-256 of the model bundle
+ * @param residual of co-registration; empty where none was measured, or the register does not say it
  */
 public record ListedComparison(
         FlightReference baseline,
@@ -26,7 +28,8 @@ public record ListedComparison(
         CrsCode crs,
         GroundSamplingDistance gsd,
         String modelBundleHash,
-        Unobserved unobserved) {
+        Unobserved unobserved,
+        Optional<CoRegistrationResidual> residual) {
 
     /**
      * Ground that was not judged.
@@ -54,7 +57,8 @@ public record ListedComparison(
                         comparison.ground().unobserved(),
                         Optional.of(comparison.ground().compared()),
                         comparison.issues().stream()
-                                .collect(Collectors.groupingBy(Issue::kind, Collectors.counting()))));
+                                .collect(Collectors.groupingBy(Issue::kind, Collectors.counting()))),
+                comparison.residual());
     }
 
     /** That of a lead that a register keeps. */
@@ -71,6 +75,7 @@ public record ListedComparison(
                         windows.stream().map(UnobservedGround::area).reduce(SquareMetres.ZERO, SquareMetres::plus),
                         compared,
                         windows.stream()
-                                .collect(Collectors.groupingBy(UnobservedGround::kind, Collectors.counting()))));
+                                .collect(Collectors.groupingBy(UnobservedGround::kind, Collectors.counting()))),
+                Optional.empty());
     }
 }

@@ -70,6 +70,7 @@ final class NotesSheet {
                         String.format(Locale.ROOT, "%.3f 米/像素", comparison.gsd().metres())),
                 new Note("模型标识", "SHA-256 " + comparison.modelBundleHash()),
                 new Note("未观测区域", unobserved(comparison)),
+                new Note("配准残差", residual(comparison)),
                 new Note("坐标", "X 为东坐标，Y 为北坐标，取图斑内一点，坐标系 " + comparison.crs() + "，单位米。"),
                 new Note("面积", "面积为 CGCS2000 椭球面积，不是投影面积；1 亩 = 2000/3 平方米。"),
                 new Note("置信度", "图斑内像素变化得分（经校准）的平均值，0 到 1。"),
@@ -103,6 +104,17 @@ final class NotesSheet {
                 .sorted()
                 .collect(Collectors.joining("，"));
         return reasons.isEmpty() ? amount : amount + "原因：" + reasons + "。";
+    }
+
+    private static String residual(ListedComparison comparison) {
+        return comparison
+                .residual()
+                .map(residual -> String.format(
+                        Locale.ROOT,
+                        "两期影像配准后仍可能存在的局部错位：中位数 %.2f 米，95%% 分位数 %.2f 米；各处数值见 residual.tif 与 residual.png。",
+                        residual.medianMetres(),
+                        residual.metres95()))
+                .orElse("本次未量测配准残差。");
     }
 
     private static String reason(String kind) {

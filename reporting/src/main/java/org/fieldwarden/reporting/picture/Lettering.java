@@ -39,6 +39,11 @@ final class Lettering {
         MODEL("模型", "Model"),
         METRES("米", "m"),
         KILOMETRES("公里", "km"),
+        RESIDUAL_TITLE("两期影像配准残差图", "Residual of co-registration"),
+        RESIDUAL("配准残差", "Residual"),
+        MEDIAN("中位数", "Median"),
+        QUANTILE_95("95% 分位数", "95 % quantile"),
+        NOT_MEASURED("未量测", "Not measured"),
         NORTH("北", "N");
 
         private final String chinese;
