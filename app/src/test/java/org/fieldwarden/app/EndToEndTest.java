@@ -38,7 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class EndToEndTest {
 
     private static final List<String> DELIVERABLES = List.of(
-            "changes.gpkg", "changes.geojson", "monthly-list.xlsx", "map.png", "before-after.png", "summary.json");
+            "changes.gpkg",
+            "changes.geojson",
+            "monthly-list.xlsx",
+            "map.png",
+            "before-after.png",
+            "residual.tif",
+            "residual.png",
+            "summary.json");
 
     @TempDir
     private Path folder;

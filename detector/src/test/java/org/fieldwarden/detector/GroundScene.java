@@ -41,6 +41,17 @@ public final class GroundScene {
         };
     }
 
+    /** A square roof with tiles and a parapet, its middle at a place and its sides of the given length. */
+    public static Painter tower(Painter ground, double atColumn, double atRow, double side) {
+        return (column, row, rgb) -> {
+            ground.paint(column, row, rgb);
+            double inside = side / 2 - Math.max(Math.abs(column - atColumn), Math.abs(row - atRow));
+            double tiles = 30 * noise(77, (column - atColumn) / 5, (row - atRow) / 9);
+            blend(rgb, 150 + tiles, coverage(inside));
+            blend(rgb, 235, coverage(inside) * coverage(4 - inside));
+        };
+    }
+
     private static void line(long seed, double column, double row, double[] rgb) {
         double angle = unit(seed, 7, 7) * Math.PI;
         double across = column * Math.cos(angle) + row * Math.sin(angle);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.fieldwarden.core.Issue;
+import org.fieldwarden.core.MetreRaster;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.detector.ShiftNode.Trust;
@@ -46,6 +47,21 @@ class ShiftFieldTest {
         assertThat(field.residualMetresAt(150, 50)).isCloseTo(0.6 * 0.2, within(1e-12));
         assertThat(field.maximumShiftPx()).isEqualTo(Math.hypot(1, 10));
         assertThat(field("xxxxxx").residual95Metres()).isEmpty();
+    }
+
+    @Test
+    void residualRasterHasANodeInTheMiddleOfEachPixelAndNothingWhereGroundWasGivenUp() {
+        MetreRaster raster = field("mmmxmx").residuals();
+
+        assertThat(raster.grid().width()).isEqualTo(3);
+        assertThat(raster.grid().height()).isEqualTo(2);
+        assertThat(raster.metres(2, 0)).isCloseTo(0.3f * 0.2f, within(1e-6f));
+        assertThat(raster.metres(0, 1)).isNaN();
+        assertThat(raster.grid().pixelToMap().toMap(1.5, 0.5))
+                .isEqualTo(GRID.pixelToMap().toMap(100, 0));
+        assertThat(ShiftField.assumed(GRID, 100).residuals().metres(1, 1))
+                .as("nothing was measured")
+                .isNaN();
     }
 
     @Test

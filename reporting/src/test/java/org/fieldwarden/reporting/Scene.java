@@ -25,6 +25,7 @@ import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.register.CrsDefinition;
+import org.fieldwarden.reporting.summary.CoRegistrationResidual;
 import org.fieldwarden.reporting.summary.Comparison;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -63,13 +64,14 @@ public final class Scene {
 
     public static Comparison comparison() {
         return new Comparison(
-                FLIGHTS,
-                GRID,
-                MODEL,
-                List.of(
-                        new Issue.Nodata(PixelWindow.atSize(1300, 0, 200, 260), new SquareMetres(2080)),
-                        new Issue.CoRegistrationFailed(
-                                PixelWindow.atSize(0, 1000, 256, 200), new SquareMetres(2048), "no matches")));
+                        FLIGHTS,
+                        GRID,
+                        MODEL,
+                        List.of(
+                                new Issue.Nodata(PixelWindow.atSize(1300, 0, 200, 260), new SquareMetres(2080)),
+                                new Issue.CoRegistrationFailed(
+                                        PixelWindow.atSize(0, 1000, 256, 200), new SquareMetres(2048), "no matches")))
+                .withResidual(new CoRegistrationResidual(0.08, 0.31));
     }
 
     /** A rectangular change; left and top in metres from the scene's north-west corner. */

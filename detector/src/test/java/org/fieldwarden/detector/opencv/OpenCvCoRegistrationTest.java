@@ -43,13 +43,22 @@ class OpenCvCoRegistrationTest {
         return (column, row) -> new Shift(3 * Math.sin(column / 160 + row / 400), 3 * Math.cos(row / 180));
     }
 
+    private static Warp turned() {
+        double along = 1.01 * Math.cos(Math.toRadians(2)) - 1;
+        double across = 1.01 * Math.sin(Math.toRadians(2));
+        return (column, row) -> new Shift(
+                30 + along * (column - 450) - across * (row - 400),
+                -40 + across * (column - 450) + along * (row - 400));
+    }
+
     static Stream<Arguments> warps() {
         return Stream.of(
                 Arguments.of("one and a half pixels", constant(1.5, 0)),
                 Arguments.of("a few pixels both ways", constant(3.2, -2.7)),
                 Arguments.of("twelve pixels", constant(-12, 5.4)),
                 Arguments.of("thirty pixels", constant(30.3, 21.8)),
-                Arguments.of("smooth waves of three pixels", waves()));
+                Arguments.of("smooth waves of three pixels", waves()),
+                Arguments.of("ten metres, turned two degrees, one percent larger", turned()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -174,8 +183,23 @@ class OpenCvCoRegistrationTest {
     }
 
     @Test
+    void aTallRoofThatLeansOtherwiseDoesNotPullTheField() {
+        Warp warp = constant(1.5, -0.75);
+        SceneOrthophoto baseline = SceneOrthophoto.of(GRID, GroundScene.tower(GROUND, 440, 390, 110), still());
+        SceneOrthophoto current = SceneOrthophoto.of(GRID, GroundScene.tower(GROUND, 448, 384, 110), warp)
+                .inOtherLight(6);
+
+        ShiftField field = coRegistration.estimate(baseline, current, GRID);
+
+        assertThat(field.issues()).isEmpty();
+        assertThat(endPointErrorPx(field, warp, new Shift(440, 390))).isLessThan(0.5);
+        double[] errors = sorted(field, at -> endPointErrorPx(field, warp, at));
+        assertThat(errors[errors.length * 95 / 100]).isLessThan(0.4);
+    }
+
+    @Test
     void threadsDoNotChangeTheField() {
-        SceneOrthophoto current = SceneOrthophoto.of(GRID, BUILT, waves());
+        SceneOrthophoto current = SceneOrthophoto.of(GRID, BUILT, turned());
         var four = new OpenCvCoRegistration(CoRegistrationSettings.DEFAULT.withThreads(4));
 
         ShiftField alone = coRegistration.estimate(BASELINE, current, GRID);

@@ -117,6 +117,7 @@ class ListTest {
                 .contains("不是认定结论")
                 .contains(Scene.MODEL)
                 .contains("未观测不等于无变化")
+                .contains("中位数 0.08 米，95% 分位数 0.31 米")
                 .contains("2026-09-03")
                 .doesNotContain("违法");
     }

@@ -9,14 +9,19 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeKind;
 import org.fieldwarden.core.LandCover;
+import org.fieldwarden.core.MetreRaster;
+import org.fieldwarden.core.PixelGrid;
+import org.fieldwarden.core.PixelToMap;
 import org.fieldwarden.reporting.Scene;
 import org.fieldwarden.reporting.palette.KindColour;
 import org.fieldwarden.reporting.register.NumberedChange;
+import org.fieldwarden.reporting.summary.CoRegistrationResidual;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +67,42 @@ class PictureTest {
             darkOrLight += grey ? 1 : 0;
         }
         assertThat(darkOrLight).isEqualTo(100);
+    }
+
+    @Test
+    void theResidualPictureColoursCellsByClassAndLeavesUnknownOnesGrey() {
+        PixelGrid grid = Scene.comparison().grid();
+        int spacing = 256;
+        PixelToMap place = grid.pixelToMap();
+        PixelGrid nodes = new PixelGrid(
+                grid.crs(),
+                new PixelToMap(
+                        place.scaleX() * spacing,
+                        0,
+                        place.translateX(),
+                        0,
+                        place.scaleY() * spacing,
+                        place.translateY()),
+                (grid.width() + spacing - 1) / spacing,
+                (grid.height() + spacing - 1) / spacing);
+        float[] metres = new float[nodes.width() * nodes.height()];
+        Arrays.fill(metres, 0.05f);
+        metres[nodes.width() + 1] = 2f;
+        metres[nodes.width() + 2] = Float.NaN;
+
+        BufferedImage picture = ResidualPicture.draw(
+                PaintedOrthophoto.current(List.of()),
+                Scene.comparison().withResidual(new CoRegistrationResidual(0.05, 0.3)),
+                MetreRaster.of(nodes, metres),
+                Lettering.english());
+
+        double cell = 1600.0 / Math.max(grid.width(), grid.height()) * spacing;
+        Color good = new Color(picture.getRGB(LEFT + (int) (0.5 * cell), 110 + (int) (1.5 * cell)));
+        Color bad = new Color(picture.getRGB(LEFT + (int) (1.5 * cell), 110 + (int) (1.5 * cell)));
+        Color unknown = new Color(picture.getRGB(LEFT + (int) (2.5 * cell), 110 + (int) (1.5 * cell)));
+        assertThat(good.getRed()).as("yellow").isGreaterThan(good.getBlue() + 60);
+        assertThat(bad.getBlue()).as("violet").isGreaterThan(bad.getGreen() + 30);
+        assertThat(unknown.getRed()).as("grey").isCloseTo(unknown.getBlue(), within(6));
     }
 
     @Test
