@@ -50,7 +50,7 @@ public final class BlockResultStore {
     /** Keys of all results. For small stores: a large one is slow to list. */
     public Set<BlockKey> keys() {
         return storage.list("").stream()
-                .filter(name -> name.endsWith(ENDING))
+                .filter(name -> name.matches("[0-9a-f]{2}/[0-9a-f]{64}\\.block"))
                 .map(name -> new BlockKey(name.substring(name.lastIndexOf('/') + 1, name.length() - ENDING.length())))
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -15,7 +15,8 @@ import org.fieldwarden.detector.storage.Storage;
  */
 final class Attempts {
 
-    private static final int KEY_LENGTH = 64;
+    private static final int FOLDER_LENGTH = 2;
+    private static final int BEGINNING_LENGTH = FOLDER_LENGTH + 1 + 64;
 
     private final Storage storage;
 
@@ -31,9 +32,15 @@ final class Attempts {
         return names(block).size();
     }
 
+    /** A folder for each first byte of a key, so that many workers do not list each other's attempts. */
+    private static String beginning(BlockKey block) {
+        return block.sha256().substring(0, FOLDER_LENGTH) + "/" + block.sha256();
+    }
+
     private List<String> names(BlockKey block) {
-        return storage.list("").stream()
-                .filter(name -> name.startsWith(block.sha256()))
+        String beginning = beginning(block);
+        return storage.list(beginning.substring(0, beginning.indexOf('/'))).stream()
+                .filter(name -> name.startsWith(beginning))
                 .toList();
     }
 
@@ -43,7 +50,7 @@ final class Attempts {
      * @param worker who begins: host and process
      */
     Attempt begin(BlockKey block, String worker) {
-        Attempt attempt = new Attempt(block.sha256() + "-" + UUID.randomUUID());
+        Attempt attempt = new Attempt(beginning(block) + "-" + UUID.randomUUID());
         storage.put(attempt.name(), bytes("begun by " + worker + " at " + Instant.now()));
         return attempt;
     }
@@ -65,11 +72,11 @@ final class Attempts {
 
     /** Forgets what is left of attempts at any of these blocks, because the run they belonged to is over. */
     void clear(Set<BlockKey> blocks) {
-        for (String name : storage.list("")) {
-            if (name.length() > KEY_LENGTH && blocks.contains(new BlockKey(name.substring(0, KEY_LENGTH)))) {
-                storage.delete(name);
-            }
-        }
+        Set<String> beginnings = blocks.stream().map(Attempts::beginning).collect(Collectors.toUnmodifiableSet());
+        storage.list("").stream()
+                .filter(name ->
+                        name.length() > BEGINNING_LENGTH && beginnings.contains(name.substring(0, BEGINNING_LENGTH)))
+                .forEach(storage::delete);
     }
 
     /** What is known of a block's attempts, one clause each. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,7 +27,7 @@ final class DeadLetterTopic {
                 new ByteArrayDeserializer())) {
             consumer.assign(Set.of(ONLY));
             consumer.seekToBeginning(Set.of(ONLY));
-            long end = consumer.endOffsets(Set.of(ONLY)).get(ONLY);
+            long end = Objects.requireNonNull(consumer.endOffsets(Set.of(ONLY)).get(ONLY));
             while (consumer.position(ONLY) < end) {
                 for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(Duration.ofMillis(100))) {
                     causes.add(new String(
