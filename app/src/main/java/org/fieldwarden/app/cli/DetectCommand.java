@@ -147,14 +147,14 @@ final class DetectCommand implements Callable<Integer> {
                 Orthophoto later = open(laterFile, "current", currentFlown)) {
             return compare(
                     request(earlier, later, out),
-                    broker, Optional.of(new DistributedScoring.FlightPaths(earlierFile, laterFile)));
+                    broker,
+                    Optional.of(new DistributedScoring.FlightPaths(earlierFile, laterFile)));
         }
     }
 
     private DetectionRequest request(Orthophoto earlier, Orthophoto later, Path folder) {
         // The comparison is made in the baseline's CRS.
-        Optional<ScreeningMeans> means =
-                screening.read(earlier.flight().grid().crs());
+        Optional<ScreeningMeans> means = screening.read(earlier.flight().grid().crs());
         Divisions villages = divisions == null
                 ? means.flatMap(ScreeningMeans::divisions).orElse(Divisions.none())
                 : Divisions.read(divisions);

@@ -74,8 +74,7 @@ public record ListedComparison(
                 new Unobserved(
                         windows.stream().map(UnobservedGround::area).reduce(SquareMetres.ZERO, SquareMetres::plus),
                         compared,
-                        windows.stream()
-                                .collect(Collectors.groupingBy(UnobservedGround::kind, Collectors.counting()))),
+                        windows.stream().collect(Collectors.groupingBy(UnobservedGround::kind, Collectors.counting()))),
                 Optional.empty());
     }
 }
