@@ -77,7 +77,10 @@ final class DemoLayers {
 
     private static List<Polygon> polygons(Geometry ground) {
         List<?> parts = PolygonExtracter.getPolygons(ground);
-        return parts.stream().map(Polygon.class::cast).toList();
+        return parts.stream()
+                .map(Polygon.class::cast)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     /** Ground around that new building which takes most farmland: it was permitted. */

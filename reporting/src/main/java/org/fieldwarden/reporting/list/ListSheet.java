@@ -20,7 +20,7 @@ final class ListSheet {
 
     private static final String HEADER_FILL = "4472C4";
     private static final String TOTAL_FILL = "FFF2CC";
-    private static final String MISMATCH_FILL = "FF0000";
+    private static final String MISMATCH_FILL = "FF7C80";
     private static final String BORDER = "thin";
     private static final String BORDER_COLOUR = "8EA9DB";
     private static final String CENTRED = "center";

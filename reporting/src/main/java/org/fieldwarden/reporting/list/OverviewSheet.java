@@ -101,7 +101,7 @@ final class OverviewSheet {
             int column = takenColumn(index);
             sheet.header(
                     HEADER_ROW, column, HEADER_ROW + 1, column, taken.get(index).header());
-            sheet.width(column, 11);
+            sheet.width(column, 12);
         }
         sheet.height(HEADER_ROW, 22);
         sheet.height(HEADER_ROW + 1, 22);

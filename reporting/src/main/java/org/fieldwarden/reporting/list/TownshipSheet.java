@@ -38,11 +38,11 @@ final class TownshipSheet {
 
     private static final List<Column> SCREENING_COLUMNS = List.of(
             new Column("占用耕地面积(亩)", 10),
-            new Column("占用永久基本农田(亩)", 11),
-            new Column("占生态红线(亩)", 9),
-            new Column("疑似线索", 40),
+            new Column("占用永久基本农田(亩)", 10),
+            new Column("占生态红线(亩)", 9.5),
+            new Column("疑似线索", 34),
             new Column("2020-07-03前后", 9),
-            new Column("网格员", 12));
+            new Column("网格员", 10));
 
     private static final List<Column> CHECK_COLUMNS =
             List.of(new Column("置信度", 7), new Column("疑似干扰", 9), new Column("核查状态", 9), new Column("备注", 14));

@@ -21,6 +21,14 @@ import org.locationtech.jts.index.strtree.STRtree;
  */
 final class RoleGround {
 
+    /**
+     * Neighbours that were drawn in degrees leave threads of millimetres between them. So much of a change, or this share
+     * of it, may lie in such threads and counts as covered.
+     */
+    private static final double THREAD_M2 = 0.1;
+
+    private static final double THREAD_SHARE = 0.001;
+
     private final LayerRole role;
     private final List<Layer> layers;
     private final STRtree pieces = new STRtree();
@@ -86,7 +94,11 @@ final class RoleGround {
             return change;
         }
         Geometry covered = common(coverage, change);
-        return covered.equalsExact(change) ? PolygonOverlay.NOTHING : PolygonOverlay.difference(change, covered);
+        if (covered.equalsExact(change)) {
+            return PolygonOverlay.NOTHING;
+        }
+        Geometry gap = PolygonOverlay.difference(change, covered);
+        return gap.getArea() <= Math.max(THREAD_M2, THREAD_SHARE * change.getArea()) ? PolygonOverlay.NOTHING : gap;
     }
 
     /** The feature that holds a point, border included; of several the one with the lowest code, then id. */

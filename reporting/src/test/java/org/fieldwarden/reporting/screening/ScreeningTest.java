@@ -109,6 +109,16 @@ class ScreeningTest {
     }
 
     @Test
+    void aThreadBetweenTwoVillagesLeavesNothingOpen() {
+        Geometry villages = Scene.rectangle(0, 0, 110, 300).union(Scene.rectangle(110.002, 0, 200, 300));
+        ScreenedChange screened = screen(
+                Layers.layer(LayerRole.FARMLAND, villages, Scene.rectangle(0, 0, 20, 20)),
+                Layers.complete(LayerRole.APPROVED, Scene.rectangle(0, 0, 10, 10)));
+        assertThat(screened.takings().of(LayerRole.FARMLAND)).contains(SquareMetres.ZERO);
+        assertThat(screened.findings()).extracting(Finding::rule).doesNotContain("FW-01");
+    }
+
+    @Test
     void enoughCertainGroundIsASuspicionEvenWhereALayerEnds() {
         ScreenedChange screened = screen(
                 Layers.layer(LayerRole.FARMLAND, Scene.rectangle(0, 0, 115, 300), Scene.rectangle(0, 0, 115, 300)),
