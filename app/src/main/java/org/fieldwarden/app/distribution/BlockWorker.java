@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -77,15 +78,25 @@ public final class BlockWorker {
                 Producer<String, byte[]> answers = BlockConnection.producer(cluster.bootstrapServers());
                 Consumer<byte[], byte[]> requests =
                         BlockConnection.worker(cluster.bootstrapServers(), settings.threads())) {
-            new Shift(work, letters, answers, requests, new ExecutorCompletionService<>(threads)).work();
+            new Membership(work, letters, answers, requests, new ExecutorCompletionService<>(threads)).work();
         } finally {
-            threads.shutdown();
-            idle = ledger.open() == 0;
+            idle = ended(threads);
             if (idle) {
                 work.close();
             }
         }
         return idle;
+    }
+
+    /** Whether no thread is at work any more; a block that takes too long is left to die with the process. */
+    private static boolean ended(ExecutorService threads) {
+        threads.shutdown();
+        try {
+            return threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Asks {@link #run} to end: what is under way is finished if it takes no more than some seconds. */
@@ -94,7 +105,7 @@ public final class BlockWorker {
     }
 
     /** The time between joining the group and leaving it. */
-    private final class Shift implements ConsumerRebalanceListener {
+    private final class Membership implements ConsumerRebalanceListener {
 
         private final BlockWork work;
         private final DeadLetters letters;
@@ -103,7 +114,7 @@ public final class BlockWorker {
         private final CompletionService<Void> threads;
         private final WorkerLog log = new WorkerLog(meters);
 
-        Shift(
+        Membership(
                 BlockWork work,
                 DeadLetters letters,
                 Producer<String, byte[]> answers,

@@ -47,9 +47,10 @@ public final class DistributedScoring implements BlockScoring {
             Job job = job(pair);
             String id = SharedStore.id(job);
             List<BlockRequest> blocks = blocks(pair, id);
+            // Before anybody listens: a request left over from an earlier run may be under way, and must find the job.
+            store.put(job, pair.shifts());
             try (AnswerFeed answers = AnswerFeed.open(cluster.bootstrapServers(), id);
                     RequestedBlocks requests = RequestedBlocks.open(cluster.bootstrapServers())) {
-                store.put(job, pair.shifts());
                 new AwaitedBlocks(store, answers, requests, blocks, meters).deliver(results);
             }
             store.close(id);

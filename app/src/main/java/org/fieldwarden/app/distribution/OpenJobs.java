@@ -19,6 +19,9 @@ final class OpenJobs implements AutoCloseable {
     /** Short, because an operator who puts it right runs again at once. */
     private static final Duration REFUSAL_HOLDS = Duration.ofSeconds(10);
 
+    /** A refusal that was found out sooner is found out again: only hashing is worth remembering. */
+    private static final Duration DEAR = Duration.ofSeconds(1);
+
     private final Function<String, OpenedJob> opener;
     private final Map<String, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -98,13 +101,14 @@ final class OpenJobs implements AutoCloseable {
             if (!refusal.isEmpty() && System.nanoTime() - refusedAt < REFUSAL_HOLDS.toNanos()) {
                 throw new JobRefusedException(refusal);
             }
+            long begin = System.nanoTime();
             try {
                 OpenedJob job = opener.apply(id);
                 opened = job;
                 return job;
             } catch (JobRefusedException e) {
-                refusal = e.reason();
                 refusedAt = System.nanoTime();
+                refusal = refusedAt - begin > DEAR.toNanos() ? e.reason() : "";
                 throw e;
             }
         }

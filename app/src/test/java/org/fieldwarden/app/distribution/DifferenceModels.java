@@ -1,6 +1,7 @@
 package org.fieldwarden.app.distribution;
 
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fieldwarden.core.OrthophotoTile;
 import org.fieldwarden.core.PixelWindow;
@@ -13,11 +14,32 @@ final class DifferenceModels implements ChangeModels {
 
     private final String bundleHash;
     private final Optional<PixelWindow> failing;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch mayEnd;
     private final AtomicInteger tiles = new AtomicInteger();
 
     private DifferenceModels(String bundleHash, Optional<PixelWindow> failing) {
+        this(bundleHash, failing, new CountDownLatch(0));
+    }
+
+    private DifferenceModels(String bundleHash, Optional<PixelWindow> failing, CountDownLatch mayEnd) {
         this.bundleHash = bundleHash;
         this.failing = failing;
+        this.mayEnd = mayEnd;
+    }
+
+    /** Models that end no tile before {@link #letEnd}. */
+    static DifferenceModels held() {
+        return new DifferenceModels("f".repeat(64), Optional.empty(), new CountDownLatch(1));
+    }
+
+    /** Waits until a tile is under way. */
+    void awaitBegun() throws InterruptedException {
+        begun.await();
+    }
+
+    void letEnd() {
+        mayEnd.countDown();
     }
 
     static DifferenceModels sound() {
@@ -46,6 +68,8 @@ final class DifferenceModels implements ChangeModels {
                     throw new IllegalStateException("A model with a fault of ours");
                 }
                 tiles.incrementAndGet();
+                begun.countDown();
+                hold();
                 float[] scores = new float[Math.toIntExact(core.pixels())];
                 for (int i = 0; i < scores.length; i++) {
                     int column = core.column() - baseline.window().column() + i % core.width();
@@ -60,6 +84,14 @@ final class DifferenceModels implements ChangeModels {
                 // Nothing is held.
             }
         };
+    }
+
+    private void hold() {
+        try {
+            mayEnd.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

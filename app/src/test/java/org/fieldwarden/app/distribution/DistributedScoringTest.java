@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -213,6 +214,27 @@ final class DistributedScoringTest {
             assertThat(worker).isNotNull();
             assertThat(scored()).as("once it is put right").isEqualTo(expected());
         }
+    }
+
+    /** What a stop signal does: the begun blocks are finished and kept, nothing else is begun, and others go on. */
+    @Test
+    void workerThatIsStoppedFinishesWhatItHasBegun() throws Exception {
+        DifferenceModels held = DifferenceModels.held();
+        CompletableFuture<List<BlockResult>> run = CompletableFuture.supplyAsync(this::scored);
+        try (RunningWorker stopped = RunningWorker.of(cluster, held)) {
+            held.awaitBegun();
+            stopped.stop();
+            held.letEnd();
+        }
+        int begun = held.tiles();
+        assertThat(Site.files(folder.resolve("store/blocks"))).hasSize(begun).hasSizeBetween(1, 2);
+        assertThat(Site.files(folder.resolve("store/attempts"))).isEmpty();
+
+        try (RunningWorker other = RunningWorker.of(cluster, models)) {
+            assertThat(other).isNotNull();
+            assertThat(run.join()).isEqualTo(expected());
+        }
+        assertThat(models.tiles()).isEqualTo(9 - begun + 9);
     }
 
     @Test

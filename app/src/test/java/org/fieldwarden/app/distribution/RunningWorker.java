@@ -20,6 +20,11 @@ final class RunningWorker implements AutoCloseable {
         return new RunningWorker(new BlockWorker(cluster, models, new WorkerSettings(2, 3), new RunMeters()));
     }
 
+    /** Asks the worker to stop, and does not wait. */
+    void stop() {
+        worker.stop();
+    }
+
     /** Stops the worker; what ended it before is thrown here. */
     @Override
     public void close() {

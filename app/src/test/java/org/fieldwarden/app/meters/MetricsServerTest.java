@@ -32,6 +32,11 @@ final class MetricsServerTest {
         meters.eventsSent(3);
         meters.fed(1, 5);
         meters.stage("score", Duration.ofSeconds(2));
+        meters.blockRefused();
+        meters.blockTook(Duration.ofSeconds(4));
+        meters.workerAt(2, 7);
+        meters.commitFailed();
+        meters.blocksMissing(6);
 
         String text;
         int port;
@@ -52,7 +57,13 @@ final class MetricsServerTest {
                 .contains("fieldwarden_pixels_total 15000.0")
                 .contains("fieldwarden_issues_total{kind=\"block-failed\"} 1.0")
                 .contains("fieldwarden_events_sent_total 3.0")
-                .contains("fieldwarden_feed_lag 5.0");
+                .contains("fieldwarden_feed_lag 5.0")
+                .contains("fieldwarden_blocks_total{outcome=\"refused\"} 1.0")
+                .contains("fieldwarden_block_duration_seconds_sum 4.0")
+                .contains("fieldwarden_worker_in_hand 2.0")
+                .contains("fieldwarden_worker_waiting 7.0")
+                .contains("fieldwarden_worker_commits_failed_total 1.0")
+                .contains("fieldwarden_blocks_missing 6.0");
         assertThat(text).containsPattern("fieldwarden_unobserved_area\\S* 200\\.0");
         assertThatThrownBy(() -> get(port)).isInstanceOf(IOException.class);
     }
