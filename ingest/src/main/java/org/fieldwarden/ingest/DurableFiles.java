@@ -48,16 +48,18 @@ public final class DurableFiles {
     public static void move(Path from, Path to) {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(to.toAbsolutePath().resolveSibling(".").normalize());
         } catch (IOException e) {
             throw cannotWrite(to, e);
         }
+        force(to.toAbsolutePath().resolveSibling(".").normalize());
     }
 
     /** Forces the names in a folder to the disk. */
-    private static void force(Path folder) throws IOException {
+    public static void force(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
         }
     }
 

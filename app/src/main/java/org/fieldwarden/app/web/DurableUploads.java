@@ -62,6 +62,13 @@ final class DurableUploads extends DiskStorageService {
     }
 
     @Override
+    public @Nullable UploadInfo create(UploadInfo info, @Nullable String ownerKey) throws IOException {
+        UploadInfo created = super.create(info, ownerKey);
+        DurableFiles.force(getStoragePath());
+        return created;
+    }
+
+    @Override
     public void update(@Nullable UploadInfo info) throws IOException, UploadNotFoundException {
         if (info == null) {
             return;

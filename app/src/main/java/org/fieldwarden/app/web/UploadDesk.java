@@ -183,6 +183,8 @@ final class UploadDesk {
             take(info, target);
             inputs.add(new ReceivedInput(target, label(info).name()));
         }
+        DurableFiles.force(folder);
+        DurableFiles.force(arrivals);
         Instant now = clock.instant();
         return Arrival.waiting(id, new Arrival.Cargo(inputs, label.flownOn(), label.site(), Optional.of(folder)), now);
     }

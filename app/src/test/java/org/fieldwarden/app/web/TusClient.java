@@ -94,4 +94,22 @@ final class TusClient {
         output.flush();
         return socket;
     }
+
+    /** Breaks a request off in the middle; the server may have closed first, where an earlier one was still applied. */
+    void dropped(String upload, long offset, byte[] bytes, long promised) {
+        try (Socket socket = unfinished(upload, offset, bytes, promised)) {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            // what the server has is asked for next, whoever closed first
+        }
+    }
+
+    /** Sends a piece; what became of it is asked for next. */
+    void tried(String upload, long offset, byte[] bytes) throws InterruptedException {
+        try {
+            patch(upload, offset, bytes);
+        } catch (IOException e) {
+            // likewise
+        }
+    }
 }

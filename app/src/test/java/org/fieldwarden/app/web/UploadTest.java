@@ -249,12 +249,11 @@ final class UploadTest {
         for (int drop = 0; drop < 25; drop++) {
             int offset = (int) unlockedOffset(upload);
             int end = Math.min(large.length, offset + random.nextInt(2 << 20));
-            client.unfinished(upload, offset, Arrays.copyOfRange(large, offset, end), large.length - (long) offset)
-                    .close();
+            client.dropped(upload, offset, Arrays.copyOfRange(large, offset, end), large.length - (long) offset);
         }
         for (long offset = unlockedOffset(upload); offset < large.length; offset = unlockedOffset(upload)) {
             int end = (int) Math.min(large.length, offset + (4 << 20));
-            client.patch(upload, offset, Arrays.copyOfRange(large, (int) offset, end));
+            client.tried(upload, offset, Arrays.copyOfRange(large, (int) offset, end));
         }
 
         assertThat(arrival().cargo().inputs().get(0).path()).hasBinaryContent(large);
@@ -285,11 +284,10 @@ final class UploadTest {
             byte[] piece = piece(offset, count);
             if (random.nextInt(4) == 0) {
                 int sent = random.nextInt(count);
-                client.unfinished(upload, offset, Arrays.copyOf(piece, sent), length - offset)
-                        .close();
+                client.dropped(upload, offset, Arrays.copyOf(piece, sent), length - offset);
                 drops++;
             } else {
-                client.patch(upload, offset, piece);
+                client.tried(upload, offset, piece);
             }
         }
         MessageDigest expected = MessageDigest.getInstance("SHA-256");
