@@ -36,14 +36,14 @@ public final class ResidualPicture {
     private static final int TINT_ALPHA = 150;
 
     /** Upper bound of a class and its colour, from viridis turned round: dark is bad, also for colour-blind readers. */
-    private record Class(double belowMetres, Color colour) {}
+    private record Step(double belowMetres, Color colour) {}
 
-    private static final List<Class> CLASSES = List.of(
-            new Class(0.1, new Color(0xFDE725)),
-            new Class(0.2, new Color(0x7AD151)),
-            new Class(0.4, new Color(0x22A884)),
-            new Class(0.8, new Color(0x2A788E)),
-            new Class(Double.POSITIVE_INFINITY, new Color(0x440154)));
+    private static final List<Step> STEPS = List.of(
+            new Step(0.1, new Color(0xFDE725)),
+            new Step(0.2, new Color(0x7AD151)),
+            new Step(0.4, new Color(0x22A884)),
+            new Step(0.8, new Color(0x2A788E)),
+            new Step(Double.POSITIVE_INFINITY, new Color(0x440154)));
 
     private final Comparison comparison;
     private final MetreRaster residuals;
@@ -92,11 +92,7 @@ public final class ResidualPicture {
     private void drawAll(Orthophoto current) {
         Graphics2D graphics = pen.graphics();
         Rectangle frame = view.frame();
-        BufferedImage grey = new BufferedImage(frame.width, frame.height, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D greyPen = grey.createGraphics();
-        greyPen.drawImage(view.read(current), 0, 0, frame.width, frame.height, null);
-        greyPen.dispose();
-        pen.image(grey, frame);
+        pen.image(grey(view.read(current), frame), frame);
         graphics.setClip(frame);
         // Cells share their edges exactly only without smoothing.
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
@@ -118,16 +114,24 @@ public final class ResidualPicture {
         drawPanel(frame.x + frame.width + MARGIN, frame.y);
     }
 
+    private static BufferedImage grey(BufferedImage colours, Rectangle frame) {
+        BufferedImage grey = new BufferedImage(frame.width, frame.height, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D greyPen = grey.createGraphics();
+        greyPen.drawImage(colours, 0, 0, frame.width, frame.height, null);
+        greyPen.dispose();
+        return grey;
+    }
+
     private void drawCell(int column, int row) {
         float metres = residuals.metres(column, row);
         if (!Float.isNaN(metres)) {
-            pen.graphics().setColor(tint(classOf(metres)));
+            pen.graphics().setColor(tint(colourOf(metres)));
             pen.graphics().fill(view.toPicture(residuals.grid().toMap(PixelWindow.atSize(column, row, 1, 1))));
         }
     }
 
-    private static Color classOf(double metres) {
-        return CLASSES.stream()
+    private static Color colourOf(double metres) {
+        return STEPS.stream()
                 .filter(one -> metres < one.belowMetres())
                 .findFirst()
                 .orElseThrow()
@@ -145,7 +149,7 @@ public final class ResidualPicture {
         pen.text(words.text(Word.RESIDUAL) + " (" + words.text(Word.METRES) + ")", words.bold(28), Pen.INK, x, y);
         y += 20;
         double from = 0;
-        for (Class one : CLASSES) {
+        for (Step one : STEPS) {
             swatch(x, y, one.colour());
             String range = Double.isInfinite(one.belowMetres())
                     ? String.format(Locale.ROOT, "≥ %.1f", from)
