@@ -68,7 +68,7 @@ final class RegistrationAuditTest {
 
     @Test
     void realGroundMovedByKnownFieldsIsLaidBackToHalfAPixelInAnyLight() {
-        assumeTrue(Files.isRegularFile(ORTHOMOSAIC), "needs a real orthomosaic, see docs/operations.md");
+        assumeTrue(Files.isRegularFile(ORTHOMOSAIC), "needs a real orthomosaic: -Dfieldwarden.imagery=FOLDER");
 
         RegistrationReport report = RegistrationAudit.ofOrthophoto(
                         DetectionSettings.DEFAULT.coRegistration(), ORTHOMOSAIC)

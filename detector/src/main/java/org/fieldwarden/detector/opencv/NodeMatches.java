@@ -13,7 +13,7 @@ final class NodeMatches {
     private static final int[] POOL_RADII = {1, 2, 4};
 
     /** Weights of these in the fit: enough to lead where nothing else was measured, the less the farther they reach. */
-    private static final double[] POOL_WEIGHTS = {0.03, 0.01, 0.003};
+    private static final double[] POOL_WEIGHTS = {0.05, 0.03, 0.02};
 
     private final NodeLattice lattice;
     private final Match[] own;

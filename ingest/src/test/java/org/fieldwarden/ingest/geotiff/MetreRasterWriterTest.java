@@ -40,7 +40,7 @@ final class MetreRasterWriterTest {
         assertThat(read.getHeight()).isEqualTo(150);
         for (int row = 0; row < 150; row++) {
             for (int column = 0; column < 33; column++) {
-                assertThat(read.getSampleFloat(column, row, 0)).isEqualTo(raster().metres(column, row));
+                assertThat(read.getSampleFloat(column, row, 0)).isEqualTo(Float.valueOf(raster().metres(column, row)));
             }
         }
         assertThat(folder.toFile().list()).as("no temporary file is left").containsExactly("residual.tif");
