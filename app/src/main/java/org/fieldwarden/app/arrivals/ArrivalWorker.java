@@ -68,10 +68,28 @@ public final class ArrivalWorker implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                work(queue.next());
+                Arrival arrival = queue.next();
+                try {
+                    work(arrival);
+                    removeSettled();
+                } catch (RuntimeException failure) {
+                    // What became of it could not be kept, mostly because the disk is full: it is done again.
+                    LOG.error("Arrival {} is tried again", arrival.id(), failure);
+                    Thread.sleep(settings.retry().toMillis());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Files of ours are needed no longer once their arrival is settled; what failed by an error of ours is kept. */
+    private void removeSettled() {
+        for (Arrival arrival : queue.list()) {
+            ArrivalState state = arrival.status().state();
+            if (!state.isOpen() && state != ArrivalState.FAILED) {
+                remove(arrival.cargo().owned());
+            }
         }
     }
 
@@ -83,7 +101,6 @@ public final class ArrivalWorker implements AutoCloseable {
                 now = stored(now);
             }
             now = compared(now);
-            remove(now.cargo().owned());
         } catch (StorageException full) {
             LOG.warn("Arrival {} waits: {}", now.id(), full.getMessage());
             queue.show(now.with(now.status().to(now.status().state(), String.valueOf(full.getMessage()))));
@@ -91,7 +108,6 @@ public final class ArrivalWorker implements AutoCloseable {
         } catch (InputDataException | UsageException refusal) {
             LOG.info("Arrival {} refused: {}", now.id(), refusal.getMessage());
             queue.keep(now.with(now.status().to(ArrivalState.REFUSED, String.valueOf(refusal.getMessage()))));
-            remove(now.cargo().owned());
         } catch (RuntimeException | Error failure) {
             if (Thread.currentThread().isInterrupted()) {
                 return; // the server stops; the next start goes on
