@@ -1,5 +1,6 @@
 package org.fieldwarden.app.registration;
 
+import java.util.List;
 import org.fieldwarden.app.nuisance.Exposure;
 import org.fieldwarden.app.nuisance.UnchangedPair;
 import org.fieldwarden.core.OrthophotoTile;
@@ -33,7 +34,7 @@ record KnownGround(String name, PixelGrid grid, FinePicture alike, FinePicture o
 
     /** The field of a displacement on this ground; the same for both views. */
     KnownField field(Displacement displacement, double dial) {
-        return KnownField.of(displacement, dial, grid, name.hashCode() * 31L + displacement.ordinal());
+        return KnownField.of(displacement, dial, grid, name.hashCode() * 31L + List.of(Displacement.values()).indexOf(displacement));
     }
 
     /** The same picture exchanged crosswise by quarters: everywhere another place, far beyond any shift. */
