@@ -41,8 +41,11 @@ final class ShapePolygons {
     /** One geometry for each record, in order; empty for a null shape. */
     List<Geometry> read() {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() < HEADER_BYTES || channel.size() > Integer.MAX_VALUE) {
+            if (channel.size() < HEADER_BYTES) {
                 throw bad("is no Shapefile; export it again");
+            }
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw bad("is larger than 2 GB, which Shapefiles do not hold safely; export it as GeoPackage");
             }
             return records(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
         } catch (IOException e) {
