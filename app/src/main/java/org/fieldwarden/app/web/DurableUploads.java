@@ -100,6 +100,11 @@ final class DurableUploads extends DiskStorageService {
         return folder(info.getId()).map(folder -> folder.resolve(DATA)).filter(Files::exists);
     }
 
+    /** The upload that a request's path names, where it names one. */
+    Optional<UploadInfo> find(String path) throws IOException {
+        return Optional.ofNullable(getUploadInfo(path, null));
+    }
+
     /** All uploads, in no order. */
     List<UploadInfo> list() throws IOException {
         Path root = getStoragePath();

@@ -74,11 +74,20 @@ final class UploadDesk {
         if (request.getMethod().equals("POST") && !isAcceptable(request, response)) {
             return;
         }
+        if (isExpired(request)) {
+            refuse(response, HttpServletResponse.SC_GONE, "The upload has expired; start again");
+            return;
+        }
         try {
             service.process(request, response);
         } catch (SpokenLocks.LockedException e) {
             refuse(response, LOCKED, "Another request works on this upload; try again in a moment");
         }
+    }
+
+    /** The library only removes expired uploads, within the hour; until then they are gone all the same. */
+    private boolean isExpired(HttpServletRequest request) throws IOException {
+        return store.find(request.getRequestURI()).filter(UploadInfo::isExpired).isPresent();
     }
 
     /** Says no to a new upload before its first byte where it does not say what it is, or has no room. */

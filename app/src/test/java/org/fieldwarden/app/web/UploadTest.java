@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import me.desair.tus.server.upload.UploadInfo;
 import org.fieldwarden.app.arrivals.Arrival;
 import org.fieldwarden.app.arrivals.ArrivalQueue;
 import org.fieldwarden.app.arrivals.Patience;
@@ -189,6 +191,22 @@ final class UploadTest {
         assertThat(client.head("/uploads/" + "0".repeat(8) + "-0000-0000-0000-" + "0".repeat(12))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void expiredUploadIsGoneAndItsBytesAreRemoved() throws Exception {
+        String upload = client.created(BYTES.length, LABEL);
+        client.patch(upload, 0, Arrays.copyOf(BYTES, 1000));
+        DurableUploads store = new DurableUploads(folder.resolve("uploads"));
+        UploadInfo info = store.list().get(0);
+        info.updateExpiration(-1000);
+        store.update(info);
+
+        assertThat(client.head(upload).statusCode()).isIn(404, 410);
+        assertThat(client.patch(upload, 1000, BYTES).statusCode()).isIn(404, 410);
+        new UploadDesk(folder, queue, Clock.systemUTC()).cleanUp();
+        assertThat(store.list()).isEmpty();
+        assertThat(folder.resolve("uploads/uploads")).isEmptyDirectory();
     }
 
     @Test
