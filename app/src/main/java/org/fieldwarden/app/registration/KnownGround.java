@@ -34,7 +34,11 @@ record KnownGround(String name, PixelGrid grid, FinePicture alike, FinePicture o
 
     /** The field of a displacement on this ground; the same for both views. */
     KnownField field(Displacement displacement, double dial) {
-        return KnownField.of(displacement, dial, grid, name.hashCode() * 31L + List.of(Displacement.values()).indexOf(displacement));
+        return KnownField.of(
+                displacement,
+                dial,
+                grid,
+                name.hashCode() * 31L + List.of(Displacement.values()).indexOf(displacement));
     }
 
     /** The same picture exchanged crosswise by quarters: everywhere another place, far beyond any shift. */
