@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,6 +18,8 @@ import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.app.detection.StageClock;
 import org.fieldwarden.app.meters.Meters;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.app.screening.ScreeningMeans;
+import org.fieldwarden.core.CrsCode;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.GsdRange;
 import org.fieldwarden.core.Orthophoto;
@@ -39,8 +42,20 @@ public final class PairComparison implements FlightComparison {
      * What flights are compared with.
      *
      * @param broker outside broker; without one, each run starts its own
+     * @param layers what changes are laid on in a CRS, read anew for each comparison so that newer layers count
      */
-    public record Means(ModelBundle bundle, DetectionSettings settings, Divisions villages, Optional<String> broker) {}
+    public record Means(
+            ModelBundle bundle,
+            DetectionSettings settings,
+            Divisions villages,
+            Optional<String> broker,
+            Function<CrsCode, Optional<ScreeningMeans>> layers) {
+
+        /** Without screening. */
+        public Means(ModelBundle bundle, DetectionSettings settings, Divisions villages, Optional<String> broker) {
+            this(bundle, settings, villages, broker, crs -> Optional.empty());
+        }
+    }
 
     /** @param results folder of the flights' results */
     public PairComparison(FlightCatalogue catalogue, Path results, Means means) {
@@ -77,7 +92,12 @@ public final class PairComparison implements FlightComparison {
         RunMeters meters = new RunMeters();
         try (Orthophoto baseline = pair.openBaseline(catalogue);
                 Orthophoto current = pair.openCurrent(catalogue)) {
-            DetectionRequest request = new DetectionRequest(baseline, current, means.villages(), pair.out());
+            DetectionRequest request = new DetectionRequest(
+                    baseline,
+                    current,
+                    means.villages(),
+                    pair.out(),
+                    means.layers().apply(baseline.flight().grid().crs()));
             PairRun run = new PairRun(means.bundle(), means.settings(), meters, new StageClock());
             run.requireComparable(request, means.broker());
             long blocks = blocks(request);

@@ -91,6 +91,9 @@ final class ServeCommand implements Callable<Integer> {
     private final CountyOptions county = new CountyOptions();
 
     @Mixin
+    private final ScreeningOptions screening = new ScreeningOptions();
+
+    @Mixin
     private final ModelOptions model = new ModelOptions();
 
     @Mixin
@@ -107,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
         PairComparison comparison = new PairComparison(
                 flights,
                 WebServer.resultsFolder(flights),
-                new PairComparison.Means(model.load(), detection.settings(), villages, broker));
+                new PairComparison.Means(model.load(), detection.settings(), villages, broker, screening::read));
         ArrivalWorker.Settings settings = new ArrivalWorker.Settings(
                 county.bounds(villages), compression, flight -> announce(broker, flight), RETRY);
         try (ServerLock lock = ServerLock.take(catalogue.folder())) {

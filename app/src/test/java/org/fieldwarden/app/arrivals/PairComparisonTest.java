@@ -43,6 +43,7 @@ final class PairComparisonTest {
     private final RenderedFlights rendered = new RenderedFlights(SIDE_PX);
     private final Path folder;
     private final FlightCatalogue catalogue;
+    private final List<CrsCode> layersAskedFor = new ArrayList<>();
 
     PairComparisonTest(@TempDir Path folder) {
         this.folder = folder;
@@ -85,7 +86,11 @@ final class PairComparisonTest {
                         RandomBundle.withThreshold(0.99),
                         new DetectionSettings(256, 2, new SquareMetres(20), Georeference.TRUSTED),
                         Divisions.none(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        crs -> {
+                            layersAskedFor.add(crs);
+                            return Optional.empty();
+                        }));
     }
 
     @Test
@@ -98,6 +103,7 @@ final class PairComparisonTest {
         String told = comparison().compare(current, (done, all) -> progress.add(done + "/" + all));
 
         assertThat(told).contains(autumn + ": ", summer + ": ", "of the ground unobserved.");
+        assertThat(layersAskedFor).hasSize(2).containsOnly(CrsCode.epsg(4547));
         Path out = folder.resolve("results").resolve(current.value());
         for (FlightId baseline : List.of(autumn, summer)) {
             Path part = out.resolve(baseline.value());
