@@ -20,6 +20,11 @@ public enum ChangeKind {
         this.chinese = chinese;
     }
 
+    /** Whether a building came, went or was altered. */
+    public boolean isOfBuilding() {
+        return this == BUILDING_APPEARED || this == BUILDING_DISAPPEARED || this == BUILDING_ALTERED;
+    }
+
     /** Name in events and files, for example {@code building-appeared}. */
     public String code() {
         return code;

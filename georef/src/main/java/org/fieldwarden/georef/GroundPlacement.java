@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
@@ -15,18 +16,23 @@ import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelToMap;
 import org.fieldwarden.core.Provenance;
+import org.fieldwarden.core.RegularOutline;
+import org.fieldwarden.georef.RegularisedOutline.Regular;
 import org.fieldwarden.georef.crs.CrsCatalogue;
 import org.fieldwarden.georef.crs.EllipsoidArea;
 import org.fieldwarden.georef.crs.LonLatTransform;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.noding.snap.SnappingNoder;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
 
 /**
  * Places traced changes on the ground: outline in the grid's CRS and in longitude and latitude, area on the ellipsoid,
- * locality, confidence and identity. Outer rings run counter-clockwise, holes clockwise. Safe for use by several threads.
+ * locality, confidence and identity; of buildings also the regular outline, where one fits (decision 011). Outer rings run counter-clockwise, holes clockwise. Safe for use by several threads.
  */
 public final class GroundPlacement {
 
@@ -36,6 +42,9 @@ public final class GroundPlacement {
      */
     private static final double CELL_METRES = 2;
 
+    /** Rings this near to each other touch, pixels. */
+    private static final double TOUCH_PX = 1e-4;
+
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
     private static final Comparator<Placed> LARGEST_FIRST = Comparator.<Placed>comparingDouble(
@@ -44,6 +53,7 @@ public final class GroundPlacement {
 
     private final CrsCatalogue crsCatalogue;
     private final Divisions divisions;
+    private final OutlineRegularisation regularisation = new OutlineRegularisation(RegularisationSettings.DEFAULT);
 
     public GroundPlacement(CrsCatalogue crsCatalogue, Divisions divisions) {
         this.crsCatalogue = crsCatalogue;
@@ -100,15 +110,37 @@ public final class GroundPlacement {
     }
 
     private Placed placed(TracedChange traced, PixelGrid grid, LonLatTransform toLonLat) {
-        Polygon outline = toMap(traced.outlinePx(), grid.pixelToMap());
+        Polygon outline = toMap(touching(traced.outlinePx()), grid.pixelToMap());
         Coordinate interior = outline.getInteriorPoint().getCoordinate();
         ChangePlace place = new ChangePlace(
                 grid.crs(),
                 outline,
                 toLonLat.toLonLat(outline),
                 EllipsoidArea.ofMap(outline, toLonLat),
-                divisions.localityOf(toLonLat.toLonLat(interior)));
+                divisions.localityOf(toLonLat.toLonLat(interior)),
+                regular(traced, grid));
         return new Placed(traced, place, cell(grid, interior));
+    }
+
+    /**
+     * The same polygon; where a ring's corner lies on another ring's edge, that edge gets a corner there too. On another
+     * grid, in another CRS and after rounding the two then still meet; else the corner might end up across the edge.
+     */
+    private static Polygon touching(Polygon outlinePx) {
+        if (outlinePx.getNumInteriorRing() == 0) {
+            return outlinePx;
+        }
+        Geometry noded = OverlayNG.overlay(outlinePx, outlinePx, OverlayNG.UNION, new SnappingNoder(TOUCH_PX));
+        return noded instanceof Polygon polygon ? polygon : outlinePx;
+    }
+
+    /** Of buildings alone: nothing else has walls. */
+    private Optional<RegularOutline> regular(TracedChange traced, PixelGrid grid) {
+        return traced.changed().kind().isOfBuilding()
+                        && regularisation.regularise(traced.outlinePx(), grid.gsd()) instanceof Regular made
+                ? Optional.of(new RegularOutline(
+                        toMap(made.outlinePx(), grid.pixelToMap()), made.fit().rmsMetres()))
+                : Optional.empty();
     }
 
     private static String cell(PixelGrid grid, Coordinate interior) {

@@ -81,6 +81,39 @@ class GroundPlacementTest {
         assertThat(change.provenance().current()).isEqualTo(PAIR.current().reference());
     }
 
+    @Test
+    void buildingsGetARegularOutlineBesideTheTracedOneAndOtherChangesDoNot() {
+        String stepped = "POLYGON ((0 0, 0 50, 100 50, 100 25, 99 25, 99 0, 0 0))";
+
+        ChangePlace built = place(traced(stepped, BUILT)).get(0).place();
+        ChangePlace dug = place(traced(stepped, DUG)).get(0).place();
+
+        assertThat(built.regular()).hasValueSatisfying(regular -> {
+            assertThat(regular.outline().getNumPoints()).isEqualTo(5);
+            assertThat(regular.outline().getArea()).isCloseTo(built.outline().getArea(), within(1.0));
+            assertThat(regular.fitMetres()).isBetween(0.0, 0.2);
+        });
+        assertThat(dug.regular()).isEmpty();
+    }
+
+    /** On the slanted edges of the shell the corners of the hole lie only as long as nothing is rounded. */
+    @Test
+    void aHoleThatTouchesAnEdgeStillTouchesItOnTheGround() {
+        for (int lean = 1; lean < 60; lean++) {
+            String shell = "(0 0, " + lean + " 60, 90 " + (60 + lean) + ", 90 0, 0 0)";
+            double row = 20 + lean / 7.0;
+            double onEdge = lean * row / 60;
+            String hole = "(" + onEdge + " " + row + ", 50 30, 40 " + row + ", " + onEdge + " " + row + ")";
+            TracedChange change = traced("POLYGON (" + shell + ", " + hole + ")", BUILT);
+            if (!change.outlinePx().isValid()) {
+                continue;
+            }
+            ChangePlace place = place(change).get(0).place();
+            assertThat(place.outline().isValid()).as("lean %d", lean).isTrue();
+            assertThat(place.outlineLonLat().isValid()).as("lean %d", lean).isTrue();
+        }
+    }
+
     /** The centre of the grid's first pixel is 114.123456 E, 30.654321 N; the position was computed with PROJ 9. */
     @Test
     void pixelCornersAreHalfAPixelFromThePixelCentre() {

@@ -2,6 +2,7 @@ package org.fieldwarden.reporting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.Change;
@@ -23,6 +24,7 @@ import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelToMap;
 import org.fieldwarden.core.PixelWindow;
 import org.fieldwarden.core.Provenance;
+import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.register.CrsDefinition;
 import org.fieldwarden.reporting.summary.CoRegistrationResidual;
@@ -86,7 +88,15 @@ public final class Scene {
                 ChangeId.of(FLIGHTS.key(), left + "," + top, changed),
                 changed,
                 new Confidence(0.5 + (left + top) % 50 / 100),
-                new ChangePlace(GRID.crs(), outline, lonLat(outline), new SquareMetres(outline.getArea()), locality),
+                new ChangePlace(
+                        GRID.crs(),
+                        outline,
+                        lonLat(outline),
+                        new SquareMetres(outline.getArea()),
+                        locality,
+                        changed.kind().isOfBuilding()
+                                ? Optional.of(new RegularOutline(rectangle(left, top, width, height - 0.5), 0.25))
+                                : Optional.empty()),
                 new Provenance(FLIGHTS.baseline().reference(), FLIGHTS.current().reference(), GRID.gsd(), MODEL, 0.07));
     }
 

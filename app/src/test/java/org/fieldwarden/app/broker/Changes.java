@@ -1,6 +1,7 @@
 package org.fieldwarden.app.broker;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.Change;
@@ -17,6 +18,7 @@ import org.fieldwarden.core.GroundSamplingDistance;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.Locality;
 import org.fieldwarden.core.Provenance;
+import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.core.SquareMetres;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -49,13 +51,19 @@ final class Changes {
                         rectangle(new Envelope(easting, easting + 20, northing, northing + 10)),
                         rectangle(new Envelope(longitude, longitude + 0.00023, latitude, latitude + 0.00009)),
                         new SquareMetres(200.125),
-                        locality(number)),
+                        locality(number),
+                        regular(number, new Envelope(easting, easting + 20, northing, northing + 9.5))),
                 new Provenance(
                         new FlightReference(new FlightId("north-2025"), new AcquisitionDate("2025-06-01")),
                         new FlightReference(new FlightId("north-2026"), new AcquisitionDate("2026-06-05")),
                         GroundSamplingDistance.ofMetres(0.05),
                         "ab".repeat(32),
                         0.031));
+    }
+
+    /** Two in three have one. */
+    private static Optional<RegularOutline> regular(int number, Envelope extent) {
+        return number % 3 == 0 ? Optional.empty() : Optional.of(new RegularOutline(rectangle(extent), 0.125));
     }
 
     private static Locality locality(int number) {

@@ -27,6 +27,7 @@ final class MetricsServerTest {
         meters.blockScored(BLOCK, List.of());
         meters.blockScored(BLOCK, List.of(failed));
         meters.blockReused(BLOCK);
+        meters.settled(4000);
         meters.issues(List.of(failed));
         meters.changes(List.of());
         meters.eventsSent(3);
@@ -55,6 +56,7 @@ final class MetricsServerTest {
                 .contains("fieldwarden_blocks_total{outcome=\"failed\"} 1.0")
                 .contains("fieldwarden_blocks_total{outcome=\"reused\"} 1.0")
                 .contains("fieldwarden_pixels_total 15000.0")
+                .contains("fieldwarden_pixels_settled_total 4000.0")
                 .contains("fieldwarden_issues_total{kind=\"block-failed\"} 1.0")
                 .contains("fieldwarden_events_sent_total 3.0")
                 .contains("fieldwarden_feed_lag 5.0")

@@ -11,6 +11,7 @@ import org.fieldwarden.core.CrsCode;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.core.GridCell;
 import org.fieldwarden.core.Locality;
+import org.fieldwarden.core.RegularOutline;
 
 /**
  * A change as a GeoJSON Feature, canonical: fixed key order and fixed decimals, so equal input gives equal bytes. The
@@ -63,6 +64,13 @@ final class ChangeFeature {
         json.writeStringField("crs", change.place().crs().code());
         json.writeFieldName("outlineProjected");
         CanonicalPolygon.projected(change.place().outline()).writeTo(json);
+        if (change.place().regular().isPresent()) {
+            RegularOutline regular = change.place().regular().get();
+            json.writeFieldName("regularOutlineProjected");
+            CanonicalPolygon.projected(regular.outline()).writeTo(json);
+            json.writeFieldName("regularOutlineFitMetres");
+            json.writeNumber(fixed(regular.fitMetres(), 3));
+        }
         json.writeFieldName("locality");
         writeLocality(json, change.place().locality());
     }

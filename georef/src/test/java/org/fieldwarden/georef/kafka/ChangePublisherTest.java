@@ -27,6 +27,7 @@ final class ChangePublisherTest {
     void everySentChangeKeepsItsSchemas() {
         List<Change> changes = List.of(
                 Fixtures.change(1),
+                Fixtures.regular(3),
                 Fixtures.change(
                         2, new GridCell("E117.00N39.00"), new AcquisitionDate("2025-06-01"), AcquisitionDate.UNKNOWN));
 
@@ -37,6 +38,16 @@ final class ChangePublisherTest {
                 sent(changes, change -> List.of(URI.create("evidence/" + change.id() + "/swipe.png")))) {
             assertThat(contract.breaches(sent)).isEmpty();
         }
+    }
+
+    @Test
+    void aRegularOutlineAndItsFitGoWithTheTracedOne() {
+        String sent = new String(ChangeFeature.bytes(Fixtures.regular(1), List.of()), StandardCharsets.UTF_8);
+
+        assertThat(sent)
+                .contains("\"regularOutlineProjected\":{\"type\":\"Polygon\"", "\"regularOutlineFitMetres\":0.123");
+        assertThat(new String(ChangeFeature.bytes(Fixtures.change(1), List.of()), StandardCharsets.UTF_8))
+                .doesNotContain("regularOutline");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fieldwarden.georef.kafka;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeClass;
@@ -18,6 +19,7 @@ import org.fieldwarden.core.Locality;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.PixelToMap;
 import org.fieldwarden.core.Provenance;
+import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.core.SquareMetres;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
@@ -54,6 +56,19 @@ final class Fixtures {
                         GroundSamplingDistance.ofMetres(0.05),
                         "ab".repeat(32),
                         0.031));
+    }
+
+    /** A building that also has a regular outline. */
+    static Change regular(int number) {
+        ChangePlace traced = place(OUTLINE, OUTLINE_LON_LAT, VILLAGE);
+        ChangePlace place = new ChangePlace(
+                traced.crs(),
+                traced.outline(),
+                traced.outlineLonLat(),
+                traced.area(),
+                traced.locality(),
+                Optional.of(new RegularOutline(polygon(OUTLINE), 0.1234)));
+        return change(number, place, AcquisitionDate.UNKNOWN, new AcquisitionDate("2026-06-05"));
     }
 
     static ChangePlace place(String outline, String lonLat, Locality locality) {

@@ -2,6 +2,7 @@ package org.fieldwarden.reporting.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Optional;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeClass;
@@ -18,6 +19,7 @@ import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.Locality;
 import org.fieldwarden.core.NuisanceReason;
 import org.fieldwarden.core.Provenance;
+import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.core.SquareMetres;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -77,7 +79,18 @@ final class ChangeFeatureReader {
                 polygon(member(properties, "outlineProjected"), "outlineProjected", METRES),
                 lonLat,
                 new SquareMetres(number(properties, "areaM2")),
-                locality(member(properties, "locality")));
+                locality(member(properties, "locality")),
+                regular(properties));
+    }
+
+    /** Added within version 1: absent in older events, and where no regular outline fits. */
+    private static Optional<RegularOutline> regular(JsonNode properties) throws UndecodableRecordException {
+        if (!properties.has("regularOutlineProjected")) {
+            return Optional.empty();
+        }
+        return Optional.of(new RegularOutline(
+                polygon(member(properties, "regularOutlineProjected"), "regularOutlineProjected", METRES),
+                number(properties, "regularOutlineFitMetres")));
     }
 
     private static Locality locality(JsonNode locality) throws UndecodableRecordException {

@@ -17,6 +17,7 @@ import org.fieldwarden.core.ChangePlace;
 import org.fieldwarden.core.CrsCode;
 import org.fieldwarden.core.Division;
 import org.fieldwarden.core.Provenance;
+import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.reporting.register.Standing;
 import org.fieldwarden.reporting.screening.DateClass;
@@ -35,6 +36,7 @@ import org.locationtech.jts.geom.Polygon;
 public final class GeoJsonWriter {
 
     private static final int DEGREE_DECIMALS = 9;
+    private static final int METRE_DECIMALS = 2;
     private static final JsonFactory JSON = new JsonFactory();
 
     private GeoJsonWriter() {}
@@ -94,7 +96,7 @@ public final class GeoJsonWriter {
         json.writeObjectFieldStart("geometry");
         json.writeStringField("type", "Polygon");
         json.writeArrayFieldStart("coordinates");
-        writeRings(json, change.place().outlineLonLat());
+        writeRings(json, change.place().outlineLonLat(), DEGREE_DECIMALS);
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndObject();
@@ -114,6 +116,16 @@ public final class GeoJsonWriter {
     private static void writePlace(JsonGenerator json, ChangePlace place) throws IOException {
         json.writeStringField("geometryCrs", CrsCode.CGCS2000.code());
         json.writeStringField("crs", place.crs().code());
+        if (place.regular().isPresent()) {
+            RegularOutline regular = place.regular().get();
+            json.writeObjectFieldStart("regularOutlineProjected");
+            json.writeStringField("type", "Polygon");
+            json.writeArrayFieldStart("coordinates");
+            writeRings(json, regular.outline(), METRE_DECIMALS);
+            json.writeEndArray();
+            json.writeEndObject();
+            writeNumber(json, "regularOutlineFitMetres", regular.fitMetres(), 3);
+        }
         json.writeObjectFieldStart("locality");
         if (place.locality() instanceof Division division) {
             json.writeStringField("divisionCode", division.code());
@@ -193,21 +205,21 @@ public final class GeoJsonWriter {
         json.writeEndArray();
     }
 
-    private static void writeRings(JsonGenerator json, Polygon polygon) throws IOException {
+    private static void writeRings(JsonGenerator json, Polygon polygon, int decimals) throws IOException {
         // JTS' normal form turns the shell clockwise; RFC 7946 wants it counter-clockwise.
         Polygon normal = (Polygon) polygon.norm().reverse();
-        writeRing(json, normal.getExteriorRing());
+        writeRing(json, normal.getExteriorRing(), decimals);
         for (int hole = 0; hole < normal.getNumInteriorRing(); hole++) {
-            writeRing(json, normal.getInteriorRingN(hole));
+            writeRing(json, normal.getInteriorRingN(hole), decimals);
         }
     }
 
-    private static void writeRing(JsonGenerator json, LinearRing ring) throws IOException {
+    private static void writeRing(JsonGenerator json, LinearRing ring, int decimals) throws IOException {
         json.writeStartArray();
         for (Coordinate position : ring.getCoordinates()) {
             json.writeStartArray();
-            json.writeNumber(fixed(position.x, DEGREE_DECIMALS));
-            json.writeNumber(fixed(position.y, DEGREE_DECIMALS));
+            json.writeNumber(fixed(position.x, decimals));
+            json.writeNumber(fixed(position.y, decimals));
             json.writeEndArray();
         }
         json.writeEndArray();

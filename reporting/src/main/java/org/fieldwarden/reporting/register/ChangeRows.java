@@ -29,6 +29,7 @@ import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.Locality;
 import org.fieldwarden.core.NuisanceReason;
 import org.fieldwarden.core.Provenance;
+import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.gpkg.GeoPackageGeometry;
 import org.locationtech.jts.geom.Polygon;
@@ -44,9 +45,9 @@ final class ChangeRows implements AutoCloseable {
 
     private static final String COLUMNS = ChangeColumn.ALL.stream()
             .map(ChangeColumn::column)
-            .collect(Collectors.joining(", ", "geom, outline_lonlat, ", ""));
+            .collect(Collectors.joining(", ", "geom, outline_lonlat, regular_geom, regular_fit_m, ", ""));
 
-    private static final int CONTENT_COLUMNS = ChangeColumn.ALL.size() + 2;
+    private static final int CONTENT_COLUMNS = ChangeColumn.ALL.size() + 4;
 
     private final Connection connection;
     private final CrsDefinition crs;
@@ -107,6 +108,9 @@ final class ChangeRows implements AutoCloseable {
         List<Optional<Object>> content = new ArrayList<>(CONTENT_COLUMNS);
         content.add(Optional.of(GeoPackageGeometry.encode(change.place().outline(), crs.number())));
         content.add(Optional.of(new WKBWriter(2).write(change.place().outlineLonLat())));
+        Optional<RegularOutline> regular = change.place().regular();
+        content.add(regular.map(made -> GeoPackageGeometry.encode(made.outline(), crs.number())));
+        content.add(regular.map(RegularOutline::fitMetres));
         for (ChangeColumn column : ChangeColumn.ALL) {
             content.add(column.of(change));
         }
@@ -198,7 +202,8 @@ final class ChangeRows implements AutoCloseable {
                 GeoPackageGeometry.decode(row.getBytes("geom")),
                 (Polygon) new WKBReader().read(row.getBytes("outline_lonlat")),
                 new SquareMetres(row.getDouble("area_m2")),
-                locality(row));
+                locality(row),
+                regular(row));
         return new Change(
                 new ChangeId(row.getString("change_id")),
                 new ChangeClass(
@@ -207,6 +212,13 @@ final class ChangeRows implements AutoCloseable {
                 place,
                 provenance(row),
                 NuisanceReason.ofCode(row.getString("nuisance")));
+    }
+
+    private static Optional<RegularOutline> regular(ResultSet row) throws SQLException, ParseException {
+        byte[] geometry = row.getBytes("regular_geom");
+        return geometry == null
+                ? Optional.empty()
+                : Optional.of(new RegularOutline(GeoPackageGeometry.decode(geometry), row.getDouble("regular_fit_m")));
     }
 
     private static Locality locality(ResultSet row) throws SQLException {

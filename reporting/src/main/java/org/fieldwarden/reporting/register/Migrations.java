@@ -16,8 +16,8 @@ final class Migrations {
     /** A step to a version. */
     private record Step(int version, String name, List<String> statements) {}
 
-    private static final List<Step> STEPS =
-            List.of(new Step(2, "screening and cases", List.of("""
+    private static final List<Step> STEPS = List.of(
+            new Step(2, "screening and cases", List.of("""
             CREATE TABLE findings (fid INTEGER PRIMARY KEY NOT NULL, change_id TEXT NOT NULL, rule_id TEXT NOT NULL,
               suspicion TEXT NOT NULL, text_zh TEXT NOT NULL, text_en TEXT NOT NULL, certain_m2 REAL NOT NULL,
               possible_m2 REAL NOT NULL, layers TEXT NOT NULL, gaps TEXT NOT NULL, UNIQUE (change_id, rule_id))""", """
@@ -37,7 +37,24 @@ final class Migrations {
               ('findings', 'attributes', 'findings', '疑似与存疑'),
               ('screening_basis', 'attributes', 'screening_basis', '筛查所用图层与规则'),
               ('comparisons', 'attributes', 'comparisons', '比对范围'),
-              ('case_history', 'attributes', 'case_history', '办理经过')""")));
+              ('case_history', 'attributes', 'case_history', '办理经过')""")),
+            new Step(
+                    3,
+                    "regular outlines of buildings",
+                    List.of(
+                            "ALTER TABLE changes ADD COLUMN regular_geom BLOB",
+                            "ALTER TABLE changes ADD COLUMN regular_fit_m REAL",
+                            """
+            CREATE VIEW regular_outlines AS SELECT fid, regular_geom AS geom, change_id, kind, regular_fit_m
+              FROM changes WHERE regular_geom IS NOT NULL""",
+                            """
+            INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)
+              SELECT 'regular_outlines', 'features', 'regular_outlines', '规则化建筑轮廓', srs_id
+              FROM gpkg_contents WHERE table_name = 'changes'""",
+                            """
+            INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
+              SELECT 'regular_outlines', 'geom', geometry_type_name, srs_id, z, m
+              FROM gpkg_geometry_columns WHERE table_name = 'changes'""")));
 
     private Migrations() {}
 

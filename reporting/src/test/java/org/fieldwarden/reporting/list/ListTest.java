@@ -78,6 +78,12 @@ class ListTest {
         assertThat(feature.path("id").asText()).isEqualTo(change.id().value());
         assertThat(properties.path("kind").asText()).isEqualTo("building-appeared");
         assertThat(properties.path("areaM2").asText()).isEqualTo("432.0");
+        assertThat(properties.path("regularOutlineFitMetres").asText()).isEqualTo("0.25");
+        assertThat(properties
+                        .path("regularOutlineProjected")
+                        .path("coordinates")
+                        .path(0))
+                .hasSize(5);
         assertThat(properties.path("interval").path("lastSeenAbsent").asText()).isEqualTo("2026-09-03");
         assertThat(properties.path("locality").path("divisionCode").asText()).isEqualTo("440222101001");
         List<Coordinate> ring = new ArrayList<>();

@@ -133,7 +133,8 @@ class RegisterTest {
         assertThat(query("PRAGMA integrity_check")).containsExactly("ok");
         assertThat(query("PRAGMA foreign_key_check")).isEmpty();
         assertThat(query("SELECT srs_id FROM gpkg_contents WHERE data_type = 'features'"))
-                .containsExactly("4547", "4547");
+                .containsExactly("4547", "4547", "4547");
+        assertThat(query("SELECT count(*) FROM regular_outlines")).containsExactly("5");
         assertThat(query("SELECT count(*) FROM rtree_unobserved_geom")).containsExactly("2");
         assertThat(query("SELECT max_x FROM gpkg_contents WHERE table_name = 'changes'"))
                 .containsExactly("500268.0");
