@@ -53,14 +53,13 @@ final class UploadDesk {
     /** @param folder the server's folder */
     UploadDesk(Path folder, ArrivalQueue queue, Clock clock) {
         Path uploads = DurableFiles.folder(folder.resolve("uploads"));
-        // The library's own folders, which it cannot do without when it cleans up.
-        DurableFiles.folder(uploads.resolve("locks"));
-        DurableFiles.folder(uploads.resolve("uploads"));
+        DurableFiles.folder(
+                uploads.resolve("uploads")); // the library's own, which it cannot do without when it cleans up
         arrivals = DurableFiles.folder(folder.resolve("arrivals"));
         store = new DurableUploads(uploads);
         service = new TusFileUploadService()
                 .withUploadStorageService(store)
-                .withUploadLockingService(new SpokenLocks(uploads))
+                .withUploadLockingService(new SpokenLocks())
                 .withUploadUri(PATH)
                 .withUploadExpirationPeriod(EXPIRATION.toMillis());
         this.queue = queue;
