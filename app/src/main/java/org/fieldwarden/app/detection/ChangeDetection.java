@@ -93,13 +93,13 @@ public final class ChangeDetection {
 
     /** The working grid of two flights that the gate lets through. */
     PixelGrid judge(DetectionRequest request) {
-        return clock.time(
-                "gate",
-                () -> new PairGate()
-                        .judge(
-                                new ReadableGround(request.baseline()),
-                                new ReadableGround(request.current()),
-                                gsdRange()));
+        return clock.time("gate", () -> {
+            PixelGrid grid = new PairGate()
+                    .judge(new ReadableGround(request.baseline()), new ReadableGround(request.current()), gsdRange());
+            // A CRS in which nothing can be placed is told now, not after the pair was scored.
+            new CrsCatalogue().toLonLat(grid.crs());
+            return grid;
+        });
     }
 
     private GsdRange gsdRange() {

@@ -40,7 +40,8 @@ public final class CrsCatalogue {
      * The transform from a projected CRS in metres to CGCS2000 longitude and latitude. Datums that differ by less than
      * drone imagery can show (WGS 84 and CGCS2000) are taken as one, as the registry does.
      *
-     * @throws UsageException if the code is unknown, is not a projected CRS or is not measured in metres
+     * @throws UsageException if the code is unknown, is not a projected CRS, is not measured in metres or is on a datum
+     *     before CGCS2000
      */
     public LonLatTransform toLonLat(CrsCode code) {
         return transforms.computeIfAbsent(code, this::createTransform);
@@ -86,6 +87,7 @@ public final class CrsCatalogue {
             throw new UsageException(code + " is measured in " + unit + ", not in metres; reproject the orthophoto to"
                     + " the local Gauss-Krüger zone, for example EPSG:4547.");
         }
+        Datums.requireNotOld(system);
         try {
             // Lenient: the registry states no shift between CGCS2000 and WGS 84.
             return new LonLatTransform(CRS.findMathTransform(system, system(CrsCode.CGCS2000), true));

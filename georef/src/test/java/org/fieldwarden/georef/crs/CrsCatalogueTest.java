@@ -11,6 +11,7 @@ import org.fieldwarden.core.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
@@ -71,6 +72,15 @@ class CrsCatalogueTest {
         assertThatThrownBy(() -> catalogue.toLonLat(CrsCode.epsg(2263)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("not in metres");
+    }
+
+    /** Xian 1980, Beijing 1954 and New Beijing, zones of 114 degrees or near. */
+    @ParameterizedTest
+    @ValueSource(ints = {2383, 2435, 4782})
+    void datumsBeforeCgcs2000AreRefusedBecausePlacesWouldBeTensOfMetresOff(int epsg) {
+        assertThatThrownBy(() -> catalogue.toLonLat(CrsCode.epsg(epsg)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("shift to CGCS2000 is not known");
     }
 
     @Test
