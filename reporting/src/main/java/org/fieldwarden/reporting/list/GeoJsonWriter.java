@@ -19,6 +19,7 @@ import org.fieldwarden.core.Division;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.reporting.files.WholeFile;
+import org.fieldwarden.reporting.identity.Sighting;
 import org.fieldwarden.reporting.register.Standing;
 import org.fieldwarden.reporting.screening.DateClass;
 import org.fieldwarden.reporting.screening.Finding;
@@ -86,6 +87,11 @@ public final class GeoJsonWriter {
         writeFinding(json, change);
         writePlace(json, change.place());
         writeProvenance(json, change.provenance());
+        Optional<Sighting> sighting = standing.sightingOf(change.id());
+        if (sighting.isPresent()) {
+            json.writeStringField("lead", sighting.get().lead().value());
+            json.writeStringField("sighting", sighting.get().kind().code());
+        }
         Optional<ScreenedChange> screened = standing.of(change.id());
         if (screened.isPresent()) {
             json.writeStringField("state", standing.stateOf(change.id()));

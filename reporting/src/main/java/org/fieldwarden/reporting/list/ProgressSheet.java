@@ -105,7 +105,9 @@ final class ProgressSheet {
     /** Count, mu and mu of farmland of each group. */
     private List<Double> values(List<NumberedChange> leads) {
         List<CaseFile> cases = leads.stream()
-                .map(lead -> list.standing().caseOf(lead.change().id()))
+                .map(lead -> list.standing().leadOf(lead.change().id()))
+                .distinct()
+                .map(list.standing()::caseOf)
                 .flatMap(Optional::stream)
                 .toList();
         CaseSums sums = CaseSums.of(cases);

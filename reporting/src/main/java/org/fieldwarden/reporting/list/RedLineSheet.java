@@ -37,15 +37,18 @@ final class RedLineSheet {
     private RedLineSheet(ListSheet sheet, MonthlyList list) {
         this.sheet = sheet;
         this.standing = list.standing();
-        this.constructionMu = sum(list.leads(), this::constructionMu);
-        this.decidedMu = sum(list.leads(), this::decidedMu);
-        this.pendingMu = sum(list.leads(), this::pendingMu);
+        List<NumberedChange> first = list.leads().stream()
+                .filter(lead -> standing.sightingOf(lead.change().id()).isEmpty())
+                .toList();
+        this.constructionMu = sum(first, this::constructionMu);
+        this.decidedMu = sum(first, this::decidedMu);
+        this.pendingMu = sum(first, this::pendingMu);
     }
 
     static void fill(ListSheet sheet, MonthlyList list) {
         RedLineSheet figures = new RedLineSheet(sheet, list);
         sheet.title(0, LAST_COLUMN, "耕地预警指标（" + list.batch() + "）");
-        sheet.subtitle(1, LAST_COLUMN, "只计本批次。年度指标须将各批次相加；疑似不是认定结论，含疑似的数值是上限。");
+        sheet.subtitle(1, LAST_COLUMN, "只计本批次首次发现的图斑。年度指标须将各批次相加；疑似不是认定结论，含疑似的数值是上限。");
         figures.write();
     }
 

@@ -116,7 +116,13 @@ final class TownshipSheet {
                 check + 1,
                 change.nuisance().isSuspected() ? change.nuisance().chinese() : "");
         sheet.text(row, check + 2, list.standing().stateOf(change.id()));
-        sheet.text(row, check + 3, "");
+        sheet.text(
+                row,
+                check + 3,
+                list.standing()
+                        .sightingOf(change.id())
+                        .map(seen -> seen.kind().chinese())
+                        .orElse(""));
         sheet.height(row, Math.max(18, LINE_POINTS * lines + 4));
     }
 

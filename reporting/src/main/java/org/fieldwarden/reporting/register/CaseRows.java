@@ -33,13 +33,13 @@ final class CaseRows {
             + " verdict_by, verdict_at, verdict_why, area_m2, farmland_m2, demolished_m2, demolished_farmland_m2,"
             + " permitted_m2, permitted_farmland_m2, other_m2, other_farmland_m2";
 
-    /** A lead with the last row of its history, if it has any. */
+    /** A lead with the last row of its history, if it has any. What a later flight saw of it is no lead of its own. */
     private static final String CASES = "SELECT c.change_id AS id, coalesce(c.case_number, c.change_id) AS number,"
             + " c.kind_zh, coalesce(c.township, nullif(c.layer_township, ''), '') AS place_township,"
             + " coalesce(c.village, c.layer_village, '') AS place_village, c.area_m2 AS lead_m2,"
             + " c.farmland_m2 AS lead_farmland_m2, h.* FROM changes c LEFT JOIN case_history h"
             + " ON h.change_id = c.change_id AND h.version ="
-            + " (SELECT max(version) FROM case_history WHERE change_id = c.change_id)";
+            + " (SELECT max(version) FROM case_history WHERE change_id = c.change_id) WHERE c.lead_id IS NULL";
 
     private CaseRows() {}
 
@@ -54,11 +54,14 @@ final class CaseRows {
                 .collect(Collectors.toMap(CaseRecord::id, CaseRecord::file));
     }
 
-    /** The lead of that case number or change id. */
+    /** The lead of that case number or change id; the id may be that of a later change of the lead. */
     static Optional<CaseRecord> find(Connection connection, String reference) throws SQLException {
-        PreparedStatement query = connection.prepareStatement(CASES + " WHERE c.case_number = ? OR c.change_id = ?");
+        PreparedStatement query = connection.prepareStatement(
+                CASES
+                        + " AND (c.case_number = ? OR c.change_id = coalesce((SELECT lead_id FROM changes WHERE change_id = ?), ?))");
         query.setString(1, reference);
         query.setString(2, reference);
+        query.setString(3, reference);
         return records(query).stream().findFirst();
     }
 
@@ -137,7 +140,7 @@ final class CaseRows {
         return history;
     }
 
-    /** Adds a line, and brings the lead's state to what it says. */
+    /** Adds a line, and brings the lead's state, in all its changes, to what it says. */
     static void append(Connection connection, ChangeId id, CaseEntry entry) throws SQLException {
         CaseFile file = entry.after();
         List<@Nullable Object> values = new ArrayList<>(List.of(
@@ -165,8 +168,9 @@ final class CaseRows {
                 values.toArray());
         GeoPackageSchema.run(
                 connection,
-                "UPDATE changes SET state = ? WHERE change_id = ?",
+                "UPDATE changes SET state = ? WHERE change_id = ? OR lead_id = ?",
                 file.state().chinese(),
+                id.value(),
                 id.value());
     }
 

@@ -32,6 +32,7 @@ import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.gpkg.GeoPackageGeometry;
+import org.fieldwarden.reporting.identity.Sighting;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
@@ -52,6 +53,7 @@ final class ChangeRows implements AutoCloseable {
     private final Connection connection;
     private final CrsDefinition crs;
     private final CaseNumbers numbers;
+    private final Sightings sightings;
     private final PreparedStatement select;
     private final PreparedStatement insert;
     private final PreparedStatement update;
@@ -60,9 +62,11 @@ final class ChangeRows implements AutoCloseable {
         this.connection = connection;
         this.crs = crs;
         this.numbers = new CaseNumbers(connection);
+        this.sightings = new Sightings(connection, crs);
         this.select = connection.prepareStatement("SELECT " + COLUMNS + " FROM changes WHERE change_id = ?");
-        this.insert = connection.prepareStatement("INSERT INTO changes (" + COLUMNS + ", state, case_number) VALUES ("
-                + "?, ".repeat(CONTENT_COLUMNS + 1) + "?)");
+        this.insert = connection.prepareStatement(
+                "INSERT INTO changes (" + COLUMNS + ", state, case_number, lead_id, sighting,"
+                        + " lead_number) VALUES (" + "?, ".repeat(CONTENT_COLUMNS + 4) + "?)");
         this.update = connection.prepareStatement("UPDATE changes SET (" + COLUMNS + ") = (?"
                 + ", ?".repeat(CONTENT_COLUMNS - 1) + ") WHERE change_id = ?");
     }
@@ -76,11 +80,26 @@ final class ChangeRows implements AutoCloseable {
                 return !says(row, content) && replace(change, content, sameGround(row, content));
             }
         }
-        bind(insert, content);
-        insert.setString(CONTENT_COLUMNS + 1, UNCHECKED);
-        setOrNull(insert, CONTENT_COLUMNS + 2, numbers.next(change).map(number -> number));
-        insert.executeUpdate();
+        insert(change, content);
         return true;
+    }
+
+    /** A change of a lead that is known already goes under its number and in its state; any other gets its own. */
+    private void insert(Change change, List<Optional<Object>> content) throws SQLException {
+        Optional<Sighting> sighting = sightings.of(change);
+        Optional<Sightings.Lead> lead = Optional.empty();
+        if (sighting.isPresent()) {
+            lead = Optional.of(sightings.lead(sighting.get().lead()));
+        }
+        Optional<Object> number =
+                lead.isPresent() ? Optional.empty() : numbers.next(change).map(Object.class::cast);
+        bind(insert, content);
+        insert.setString(CONTENT_COLUMNS + 1, lead.map(Sightings.Lead::state).orElse(UNCHECKED));
+        setOrNull(insert, CONTENT_COLUMNS + 2, number);
+        setOrNull(insert, CONTENT_COLUMNS + 3, sighting.map(seen -> seen.lead().value()));
+        setOrNull(insert, CONTENT_COLUMNS + 4, sighting.map(seen -> seen.kind().code()));
+        setOrNull(insert, CONTENT_COLUMNS + 5, lead.map(Sightings.Lead::number));
+        insert.executeUpdate();
     }
 
     private boolean replace(Change change, List<Optional<Object>> content, GroundOf row) throws SQLException {
@@ -132,7 +151,7 @@ final class ChangeRows implements AutoCloseable {
         }
     }
 
-    private static void setOrNull(PreparedStatement statement, int index, Optional<Object> value) throws SQLException {
+    private static void setOrNull(PreparedStatement statement, int index, Optional<?> value) throws SQLException {
         if (value.isPresent()) {
             statement.setObject(index, value.get());
         } else {
@@ -141,14 +160,16 @@ final class ChangeRows implements AutoCloseable {
     }
 
     /**
-     * Removes unchecked changes of a pair that are not among {@code found}, but none that people have ever acted on; says
-     * whether there were any.
+     * Removes unchecked changes of a pair that are not among {@code found}, but none that people have ever acted on and no
+     * lead that another comparison has seen again; says whether there were any.
      */
     static boolean withdraw(Connection connection, FlightPair flights, Set<ChangeId> found) throws SQLException {
         List<String> gone = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT change_id FROM changes WHERE baseline_flight = ? AND current_flight = ? AND state = ?"
-                        + " AND change_id NOT IN (SELECT change_id FROM case_history)")) {
+                "SELECT change_id FROM changes WHERE baseline_flight = ? AND current_flight = ?"
+                        + " AND (state = ? OR lead_id IS NOT NULL)"
+                        + " AND change_id NOT IN (SELECT change_id FROM case_history)"
+                        + " AND change_id NOT IN (SELECT lead_id FROM changes WHERE lead_id IS NOT NULL)")) {
             query.setString(1, flights.baseline().id().value());
             query.setString(2, flights.current().id().value());
             query.setString(3, UNCHECKED);
@@ -175,13 +196,21 @@ final class ChangeRows implements AutoCloseable {
                         connection.prepareStatement("SELECT * FROM changes ORDER BY area_m2 DESC, change_id");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                Change change = change(row, crs);
-                String number = row.getString("case_number");
-                changes.add(
-                        new NumberedChange(change, number == null ? change.id().value() : number));
+                changes.add(numbered(row, crs));
             }
         }
         return List.copyOf(changes);
+    }
+
+    /** A row with the number of its lead. */
+    static NumberedChange numbered(ResultSet row, CrsDefinition crs) throws SQLException, ParseException {
+        Change change = change(row, crs);
+        String own = row.getString("case_number");
+        String ofLead = row.getString("lead_number");
+        if (ofLead != null) {
+            return new NumberedChange(change, ofLead);
+        }
+        return own == null ? NumberedChange.byId(change) : new NumberedChange(change, own);
     }
 
     /** The state of each change. */
@@ -196,7 +225,7 @@ final class ChangeRows implements AutoCloseable {
         return states;
     }
 
-    private static Change change(ResultSet row, CrsDefinition crs) throws SQLException, ParseException {
+    static Change change(ResultSet row, CrsDefinition crs) throws SQLException, ParseException {
         ChangePlace place = new ChangePlace(
                 crs.code(),
                 GeoPackageGeometry.decode(row.getBytes("geom")),

@@ -54,7 +54,21 @@ final class Migrations {
                             """
             INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)
               SELECT 'regular_outlines', 'geom', geometry_type_name, srs_id, z, m
-              FROM gpkg_geometry_columns WHERE table_name = 'changes'""")));
+              FROM gpkg_geometry_columns WHERE table_name = 'changes'""")),
+            new Step(
+                    4,
+                    "one number across flights",
+                    List.of(
+                            "ALTER TABLE changes ADD COLUMN lead_id TEXT",
+                            "ALTER TABLE changes ADD COLUMN sighting TEXT",
+                            "ALTER TABLE changes ADD COLUMN lead_number TEXT",
+                            "CREATE INDEX changes_lead ON changes (lead_id)",
+                            "ALTER TABLE comparisons ADD COLUMN baseline_flown TEXT",
+                            "ALTER TABLE comparisons ADD COLUMN current_flown TEXT",
+                            "ALTER TABLE comparisons ADD COLUMN min_x REAL",
+                            "ALTER TABLE comparisons ADD COLUMN min_y REAL",
+                            "ALTER TABLE comparisons ADD COLUMN max_x REAL",
+                            "ALTER TABLE comparisons ADD COLUMN max_y REAL")));
 
     private Migrations() {}
 

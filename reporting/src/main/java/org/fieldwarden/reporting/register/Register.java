@@ -26,6 +26,7 @@ import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.reporting.files.WholeFile;
+import org.fieldwarden.reporting.identity.LaterFlight;
 import org.fieldwarden.reporting.screening.ScreenedChange;
 import org.fieldwarden.reporting.screening.ScreeningBasis;
 import org.fieldwarden.reporting.screening.ScreeningDifference;
@@ -170,9 +171,8 @@ public final class Register implements AutoCloseable {
     public synchronized void recordUnobserved(FlightPair flights, PixelGrid grid, List<Issue> issues) {
         requireCrs(grid.crs(), "The working grid");
         List<Object[]> rows = UnobservedRows.of(flights, grid, issues, crs.number());
-        double comparedM2 = grid.pixels() * grid.pixelAreaM2();
         inTransaction("store unobserved ground", GeoPackageSchema.UNOBSERVED, () -> {
-            UnobservedRows.recordCompared(connection, flights, comparedM2);
+            ComparisonRows.record(connection, flights, grid);
             return UnobservedRows.replace(connection, flights, rows);
         });
     }
@@ -180,7 +180,7 @@ public final class Register implements AutoCloseable {
     /** How much ground the comparison of two flights covered, planar; empty where an older version made the register. */
     public synchronized Optional<SquareMetres> compared(FlightId baseline, FlightId current) {
         try {
-            Optional<SquareMetres> compared = UnobservedRows.compared(connection, baseline, current);
+            Optional<SquareMetres> compared = ComparisonRows.compared(connection, baseline, current);
             connection.commit();
             return compared;
         } catch (SQLException e) {
@@ -236,12 +236,29 @@ public final class Register implements AutoCloseable {
                     ScreeningRows.basis(connection),
                     ScreeningRows.list(connection),
                     ChangeRows.states(connection),
-                    CaseRows.actedOn(connection));
+                    CaseRows.actedOn(connection),
+                    Sightings.all(connection));
             connection.commit();
             return standing;
         } catch (SQLException e) {
             throw unusable(file, "list findings", e);
         }
+    }
+
+    /** All comparisons that the register knows the ground of, by their current and then their baseline flights' days. */
+    public synchronized List<ComparedGround> listCompared() {
+        return reading("list comparisons", () -> ComparisonRows.list(connection));
+    }
+
+    /**
+     * What comparisons that ended after a lead was first seen say of it, oldest first. Comparisons that an older version
+     * recorded without their ground are not among them.
+     *
+     * @param lead a lead, or a later change of one
+     * @throws UsageException where the register has no such change
+     */
+    public synchronized List<LaterFlight> laterFlights(ChangeId lead) {
+        return reading("read history", () -> new LeadHistory(connection, crs).of(lead));
     }
 
     /** The ground that the comparison of two flights could not judge. */
@@ -261,6 +278,22 @@ public final class Register implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw unusable(file, "close", e);
+        }
+    }
+
+    /** Work that only reads. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T run() throws SQLException, ParseException;
+    }
+
+    private <T> T reading(String stage, Reading<T> work) {
+        try {
+            T result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException | ParseException e) {
+            throw unusable(file, stage, e);
         }
     }
 
@@ -303,12 +336,18 @@ public final class Register implements AutoCloseable {
         }
     }
 
-    /** The same changes get the same case numbers in whatever order they come; of two with one id the last counts. */
+    /**
+     * The same changes get the same case numbers in whatever order they come, and those of earlier flights first; of two
+     * with one id the last counts.
+     */
     private static Collection<Change> inListOrder(List<Change> changes) {
         Map<ChangeId, Change> byId = new LinkedHashMap<>();
         changes.forEach(change -> byId.put(change.id(), change));
         return byId.values().stream()
-                .sorted(Comparator.comparing(Change::area).reversed().thenComparing(Change::id))
+                .sorted(Comparator.comparing((Change change) ->
+                                change.provenance().current().flownOn().text())
+                        .thenComparing(Comparator.comparing(Change::area).reversed())
+                        .thenComparing(Change::id))
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.Issue;
@@ -41,30 +40,6 @@ final class UnobservedRows {
             GeoPackageSchema.run(connection, "INSERT INTO unobserved (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)", row);
         }
         return true;
-    }
-
-    /** Records how much ground a comparison covered; a row that says so already is left alone. */
-    static void recordCompared(Connection connection, FlightPair flights, double comparedM2) throws SQLException {
-        GeoPackageSchema.run(
-                connection,
-                "INSERT INTO comparisons (baseline_flight, current_flight, compared_m2) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (baseline_flight, current_flight) DO UPDATE SET compared_m2 = excluded.compared_m2"
-                        + " WHERE compared_m2 <> excluded.compared_m2",
-                flights.baseline().id().value(),
-                flights.current().id().value(),
-                comparedM2);
-    }
-
-    static Optional<SquareMetres> compared(Connection connection, FlightId baseline, FlightId current)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT compared_m2 FROM comparisons WHERE baseline_flight = ? AND current_flight = ?")) {
-            query.setString(1, baseline.value());
-            query.setString(2, current.value());
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(new SquareMetres(row.getDouble(1))) : Optional.empty();
-            }
-        }
     }
 
     static List<Object[]> of(FlightPair flights, PixelGrid grid, List<Issue> issues, int srsId) {
