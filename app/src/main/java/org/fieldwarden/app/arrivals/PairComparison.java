@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.fieldwarden.app.catalogue.ComparisonPlan;
+import org.fieldwarden.app.catalogue.CountyRegister;
 import org.fieldwarden.app.catalogue.PlannedPair;
 import org.fieldwarden.app.detection.DetectionRequest;
 import org.fieldwarden.app.detection.DetectionSettings;
@@ -96,7 +97,10 @@ public final class PairComparison implements FlightComparison {
                     baseline,
                     current,
                     means.villages(),
-                    pair.out(),
+                    new DetectionRequest.Output(
+                            pair.out(),
+                            CountyRegister.of(
+                                    catalogue, baseline.flight().grid().crs())),
                     means.layers().apply(baseline.flight().grid().crs()));
             PairRun run = new PairRun(means.bundle(), means.settings(), meters, new StageClock());
             run.requireComparable(request, means.broker());

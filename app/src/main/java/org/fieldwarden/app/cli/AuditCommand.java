@@ -27,7 +27,7 @@ import org.fieldwarden.reporting.audit.GateReport;
 import org.fieldwarden.reporting.audit.LabelledPair;
 import org.fieldwarden.reporting.audit.PairPictures;
 import org.fieldwarden.reporting.audit.paper.AuditPaper;
-import org.fieldwarden.reporting.audit.paper.Language;
+import org.fieldwarden.reporting.paper.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

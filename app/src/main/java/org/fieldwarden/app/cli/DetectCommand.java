@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fieldwarden.app.catalogue.ComparisonPlan;
+import org.fieldwarden.app.catalogue.CountyRegister;
 import org.fieldwarden.app.catalogue.PlannedPair;
 import org.fieldwarden.app.detection.BlockScoring;
 import org.fieldwarden.app.detection.DetectionRequest;
@@ -71,6 +72,13 @@ final class DetectCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the result.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path out;
+
+    @Option(
+            names = "--register",
+            paramLabel = "FILE",
+            description = "GeoPackage that the changes of all months are kept in, under numbers that stay; changes.gpkg"
+                    + " of --out if left out, with --catalogue the catalogue's own.")
+    private @Nullable Path register;
 
     @Option(
             names = "--baseline-flown",
@@ -146,19 +154,31 @@ final class DetectCommand implements Callable<Integer> {
         try (Orthophoto earlier = open(earlierFile, "baseline", baselineFlown);
                 Orthophoto later = open(laterFile, "current", currentFlown)) {
             return compare(
-                    request(earlier, later, out),
+                    request(earlier, later, output(out)),
                     broker,
                     Optional.of(new DistributedScoring.FlightPaths(earlierFile, laterFile)));
         }
     }
 
-    private DetectionRequest request(Orthophoto earlier, Orthophoto later, Path folder) {
+    private DetectionRequest request(Orthophoto earlier, Orthophoto later, DetectionRequest.Output output) {
         // The comparison is made in the baseline's CRS.
         Optional<ScreeningMeans> means = screening.read(earlier.flight().grid().crs());
         Divisions villages = divisions == null
                 ? means.flatMap(ScreeningMeans::divisions).orElse(Divisions.none())
                 : Divisions.read(divisions);
-        return new DetectionRequest(earlier, later, villages, folder, means);
+        return new DetectionRequest(earlier, later, villages, output, means);
+    }
+
+    private DetectionRequest.Output output(Path folder) {
+        return register == null ? DetectionRequest.Output.in(folder) : new DetectionRequest.Output(folder, register);
+    }
+
+    private DetectionRequest.Output output(Path folder, FlightCatalogue flights, Orthophoto earlier) {
+        return register == null
+                ? new DetectionRequest.Output(
+                        folder,
+                        CountyRegister.of(flights, earlier.flight().grid().crs()))
+                : output(folder);
     }
 
     /** Every baseline in turn; the worst exit code counts. */
@@ -186,7 +206,12 @@ final class DetectCommand implements Callable<Integer> {
             PairRun.requireWritable(pair.out());
             try (Orthophoto earlier = pair.openBaseline(flights);
                     Orthophoto later = pair.openCurrent(flights)) {
-                worst = Math.max(worst, compare(request(earlier, later, pair.out()), broker, Optional.empty()));
+                worst = Math.max(
+                        worst,
+                        compare(
+                                request(earlier, later, output(pair.out(), flights, earlier)),
+                                broker,
+                                Optional.empty()));
             }
         }
         return worst;

@@ -1,7 +1,7 @@
 package org.fieldwarden.app.cli;
 
 import java.util.Arrays;
-import org.fieldwarden.reporting.audit.paper.Language;
+import org.fieldwarden.reporting.paper.Language;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

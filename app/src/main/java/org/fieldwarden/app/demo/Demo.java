@@ -59,7 +59,7 @@ public final class Demo {
                     baseline,
                     current,
                     Divisions.read(out.resolve("villages.geojson")),
-                    out,
+                    DetectionRequest.Output.in(out),
                     Optional.of(ScreeningMeans.read(
                             layers, Optional.empty(), site.grid().crs())));
             PairRun.Outcome outcome = new PairRun(bundle, settings, meters, clock).withEmbeddedBroker(request);

@@ -29,7 +29,7 @@ public final class Deliverables {
 
     private Deliverables() {}
 
-    /** Where the register of an output folder lies. */
+    /** Where the register of an output folder lies, or the extract of one that lies elsewhere. */
     public static Path register(Path out) {
         return out.resolve("changes.gpkg");
     }
@@ -71,6 +71,9 @@ public final class Deliverables {
         MetreRaster raster = result.shifts().residuals();
         MetreRasterWriter.write(residuals, raster);
         ResidualPicture.write(residualPicture, current, result.comparison(), raster);
+        if (request.output().hasRegisterElsewhere()) {
+            register.extract(result.comparison().flights(), register(out));
+        }
         List<Path> files = List.of(workbook, map, beforeAfter, register(out), geoJson, residuals, residualPicture);
         return new Written(files, screening, standing);
     }

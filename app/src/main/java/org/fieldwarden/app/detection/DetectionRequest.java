@@ -12,14 +12,42 @@ import org.fieldwarden.georef.Divisions;
  * @param baseline open orthophoto of the earlier flight
  * @param current open orthophoto of the later flight
  * @param divisions villages that changes are placed in, or {@link Divisions#none()}
- * @param out folder of the deliverables; block results lie in it too
+ * @param output where the result goes
  * @param screening what the changes are laid on; empty: they are not screened
  */
 public record DetectionRequest(
-        Orthophoto baseline, Orthophoto current, Divisions divisions, Path out, Optional<ScreeningMeans> screening) {
+        Orthophoto baseline,
+        Orthophoto current,
+        Divisions divisions,
+        Output output,
+        Optional<ScreeningMeans> screening) {
 
-    /** A comparison without screening. */
+    /**
+     * Where a result goes.
+     *
+     * @param folder of the deliverables; block results lie in it too
+     * @param register that the changes are kept in
+     */
+    public record Output(Path folder, Path register) {
+
+        /** A folder with a register of its own. */
+        public static Output in(Path folder) {
+            return new Output(folder, Deliverables.register(folder));
+        }
+
+        /** Whether the register lies elsewhere and is of more than this comparison. */
+        boolean hasRegisterElsewhere() {
+            return !register.equals(Deliverables.register(folder));
+        }
+    }
+
+    /** A comparison without screening, with a register of its own. */
     public DetectionRequest(Orthophoto baseline, Orthophoto current, Divisions divisions, Path out) {
-        this(baseline, current, divisions, out, Optional.empty());
+        this(baseline, current, divisions, Output.in(out), Optional.empty());
+    }
+
+    /** Folder of the deliverables. */
+    public Path out() {
+        return output.folder();
     }
 }

@@ -109,7 +109,8 @@ public final class PairRun {
             events.accepted(result.comparison().flights());
             events.publish(result.changes());
         });
-        Path file = Deliverables.register(request.out());
+        Path file = request.output().register();
+        requireWritable(file.toAbsolutePath().resolveSibling(".").normalize());
         try (Register register = Register.open(file, crs(result))) {
             clock.run("register", () -> events.feed(register, file, result.changes()));
             Deliverables.Written written = clock.time("write", () -> Deliverables.write(request, result, register));

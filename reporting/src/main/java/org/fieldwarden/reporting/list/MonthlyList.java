@@ -16,15 +16,17 @@ import org.fieldwarden.reporting.summary.Comparison;
  * What goes into the monthly list (月变化清单).
  *
  * @param batch monitoring batch (监测批次) as people name it, for example {@code 2026年10月}
+ * @param comparisons what the leads were found by
  * @param standing what screening and people have said of the leads
  */
-public record MonthlyList(String batch, ListedComparison comparison, List<NumberedChange> leads, Standing standing) {
+public record MonthlyList(
+        String batch, List<ListedComparison> comparisons, List<NumberedChange> leads, Standing standing) {
 
     /** Where leads go whose division is not known: one sheet, not one for every grid cell. */
     static final String NO_DIVISION = "未分区";
 
     /** Leads of one township in the order of the list. */
-    record Township(String county, String name, List<NumberedChange> leads) {}
+    public record Township(String county, String name, List<NumberedChange> leads) {}
 
     /** What may be a nuisance is listed all the same, but after the rest; within both, the largest come first. */
     private static final Comparator<NumberedChange> RANK = Comparator.<NumberedChange, Boolean>comparing(
@@ -39,17 +41,23 @@ public record MonthlyList(String batch, ListedComparison comparison, List<Number
         this(batch, ListedComparison.of(comparison), leads, Standing.NONE);
     }
 
+    /** Leads of one comparison. */
+    public MonthlyList(String batch, ListedComparison comparison, List<NumberedChange> leads, Standing standing) {
+        this(batch, List.of(comparison), leads, standing);
+    }
+
     public MonthlyList {
+        comparisons = List.copyOf(comparisons);
         leads = leads.stream().sorted(RANK).toList();
     }
 
     /** Whether the leads were laid on layers; without that the list has no columns for it. */
-    boolean isScreened() {
+    public boolean isScreened() {
         return standing.basis().isPresent();
     }
 
     /** The townships with leads, by county and division code; at the end the leads without division. */
-    List<Township> townships() {
+    public List<Township> townships() {
         Map<String, List<NumberedChange>> groups = new TreeMap<>();
         for (NumberedChange lead : leads) {
             groups.computeIfAbsent(sortKey(lead.change()), key -> new ArrayList<>())

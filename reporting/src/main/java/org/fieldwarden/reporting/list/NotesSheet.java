@@ -58,29 +58,35 @@ final class NotesSheet {
     }
 
     private static List<Note> general(MonthlyList list) {
-        ListedComparison comparison = list.comparison();
-        return List.of(
+        List<Note> notes = new ArrayList<>(List.of(
                 new Note("性质", "本清单列出的是无人机影像自动比对得到的疑似变化线索，不是认定结论，也不能作为处罚依据；每一条都须实地核查，由具名人员认定。"),
-                new Note("监测批次", list.batch()),
+                new Note("监测批次", list.batch())));
+        list.comparisons().forEach(comparison -> notes.addAll(comparison(comparison)));
+        notes.addAll(List.of(
+                new Note("时间含义", "变化发生在前时相与后时相之间：前时相最后一次未见，后时相首次见到。影像不能给出更确切的日期。"),
+                new Note("面积", "面积为 CGCS2000 椭球面积，不是投影面积；1 亩 = 2000/3 平方米。"),
+                new Note("置信度", "图斑内像素变化得分（经校准）的平均值，0 到 1。"),
+                new Note(
+                        "编号",
+                        "图斑编号为 6 位县级代码、类型字母、2 位年份、5 位顺序号；未加载行政区划或日期不详时以线索编号（fw- 开头）代替，列入“" + MonthlyList.NO_DIVISION
+                                + "”。以往图斑再次出现、扩大或消失时沿用原编号，在备注中注明。"),
+                new Note("变化类型", kinds()),
+                new Note("统计规则", "合计由未取整的数值相加后再取两位小数；各分项显示值之和与合计显示值不等时，差值列入“舍入差”。汇总表、清单的合计均为表内公式。"),
+                new Note("安全处理", "以 =、+、-、@ 开头的文字前加了单引号，以免被当作公式执行。")));
+        return notes;
+    }
+
+    private static List<Note> comparison(ListedComparison comparison) {
+        return List.of(
                 new Note("前时相航次", flight(comparison.baseline())),
                 new Note("后时相航次", flight(comparison.current())),
-                new Note("时间含义", "变化发生在前时相与后时相之间：前时相最后一次未见，后时相首次见到。影像不能给出更确切的日期。"),
                 new Note(
                         "比对分辨率",
                         String.format(Locale.ROOT, "%.3f 米/像素", comparison.gsd().metres())),
                 new Note("模型标识", "SHA-256 " + comparison.modelBundleHash()),
                 new Note("未观测区域", unobserved(comparison)),
                 new Note("配准残差", residual(comparison)),
-                new Note("坐标", "X 为东坐标，Y 为北坐标，取图斑内一点，坐标系 " + comparison.crs() + "，单位米。"),
-                new Note("面积", "面积为 CGCS2000 椭球面积，不是投影面积；1 亩 = 2000/3 平方米。"),
-                new Note("置信度", "图斑内像素变化得分（经校准）的平均值，0 到 1。"),
-                new Note(
-                        "编号",
-                        "图斑编号为 6 位县级代码、类型字母、2 位年份、5 位顺序号；未加载行政区划或日期不详时以线索编号（fw- 开头）代替，列入“" + MonthlyList.NO_DIVISION
-                                + "”。"),
-                new Note("变化类型", kinds()),
-                new Note("统计规则", "合计由未取整的数值相加后再取两位小数；各分项显示值之和与合计显示值不等时，差值列入“舍入差”。汇总表、清单的合计均为表内公式。"),
-                new Note("安全处理", "以 =、+、-、@ 开头的文字前加了单引号，以免被当作公式执行。"));
+                new Note("坐标", "X 为东坐标，Y 为北坐标，取图斑内一点，坐标系 " + comparison.crs() + "，单位米。"));
     }
 
     private static String flight(FlightReference flight) {

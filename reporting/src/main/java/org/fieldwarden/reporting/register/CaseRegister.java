@@ -42,6 +42,11 @@ public final class CaseRegister implements AutoCloseable {
         Register.openExisting(file).close();
         try {
             Connection connection = Register.connectForWriting(file);
+            if (RegisterExtract.is(connection)) {
+                connection.close();
+                throw new UsageException("The file " + file + " is an extract of a register, for looking at: name the"
+                        + " register itself, which lies in the folder 'register' of the catalogue.");
+            }
             SpatialFunctions.register(connection);
             connection.setAutoCommit(false);
             return new CaseRegister(file, connection);

@@ -245,6 +245,15 @@ public final class Register implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes what this register says of one comparison as a GeoPackage of its own, with the numbers and states of this
+     * one. Cases are not decided in it.
+     */
+    public synchronized void extract(FlightPair flights, Path target) {
+        RegisterExtract.write(
+                file, crs, target, flights.baseline().id(), flights.current().id());
+    }
+
     /** All comparisons that the register knows the ground of, by their current and then their baseline flights' days. */
     public synchronized List<ComparedGround> listCompared() {
         return reading("list comparisons", () -> ComparisonRows.list(connection));
@@ -307,7 +316,7 @@ public final class Register implements AutoCloseable {
         try {
             try {
                 if (work.run()) {
-                    updateContents(layer);
+                    updateContents(connection, layer);
                 }
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
@@ -319,7 +328,7 @@ public final class Register implements AutoCloseable {
         }
     }
 
-    private void updateContents(String layer) throws SQLException {
+    static void updateContents(Connection connection, String layer) throws SQLException {
         GeoPackageSchema.run(
                 connection,
                 "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'),"

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
@@ -296,8 +297,12 @@ class ListTest {
         // Total of the decided case's ground, and of what remains; the equations hold.
         assertThat(value(progress, "D8", "SUM\\(D5:D7\\)")).isEqualTo(new SquareMetres(400).mu());
         assertThat(value(progress, "S8", "SUM\\(S5:S7\\)")).isEqualTo(new SquareMetres(400).mu());
-        assertThat(value(progress, "U8", "ABS[^<]+")).isZero();
-        assertThat(progress).contains("<conditionalFormatting").contains("U5>0");
+        assertThat(value(progress, "U8", "IF\\(D8=0,1,G8/D8\\)")).isZero();
+        // Nothing is rectified where the case is; the other townships have nothing to rectify.
+        assertThat(Stream.of(5, 6, 7).map(row -> value(progress, "V" + row, "RANK[^<]+")))
+                .containsExactlyInAnyOrder(1.0, 1.0, 3.0);
+        assertThat(value(progress, "W8", "ABS[^<]+")).isZero();
+        assertThat(progress).contains("<conditionalFormatting").contains("W5>0");
     }
 
     private static double value(String sheet, String cell, String formula) {

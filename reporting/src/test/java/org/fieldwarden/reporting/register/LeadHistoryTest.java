@@ -148,6 +148,24 @@ class LeadHistoryTest {
     }
 
     @Test
+    void anExtractHoldsOneComparisonUnderTheNumbersOfTheRegisterAndTakesNoDecisions() {
+        Path extract = folder.resolve("november.gpkg");
+        try (Register register = open()) {
+            months(register);
+            register.extract(november.flights(), extract);
+        }
+        try (Register read = Register.openExisting(extract)) {
+            assertThat(read.listNumbered()).containsExactly(new NumberedChange(annexe, "440222JZ2600001"));
+            assertThat(read.listCompared())
+                    .extracting(compared -> compared.current().id().value())
+                    .containsExactly("reservoir-2026-11-05");
+        }
+        assertThatThrownBy(() -> CaseRegister.open(extract))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("extract");
+    }
+
+    @Test
     void aChangeThatIsNotInTheRegisterIsSaidSo() {
         try (Register register = open()) {
             assertThatThrownBy(() -> register.laterFlights(new ChangeId("fw-0123456789abcdef")))

@@ -17,6 +17,9 @@ import org.fieldwarden.core.UsageException;
 import org.fieldwarden.reporting.audit.AuditReport;
 import org.fieldwarden.reporting.audit.PairPictures;
 import org.fieldwarden.reporting.files.WholeFile;
+import org.fieldwarden.reporting.paper.Language;
+import org.fieldwarden.reporting.paper.PaperFont;
+import org.fieldwarden.reporting.paper.PaperPdf;
 
 /**
  * The audit as files for people: {@code audit.zh.html}, {@code audit.zh.pdf}, {@code audit.en.html}, {@code audit.en.pdf}.

@@ -4,7 +4,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
-import org.fieldwarden.reporting.audit.paper.Drawing.Anchor;
+import org.fieldwarden.reporting.paper.Drawing;
+import org.fieldwarden.reporting.paper.Drawing.Anchor;
 
 /**
  * A frame whose x axis runs from 0 to 1; what its y axis means, its plot says, in shares of the height.

@@ -4,6 +4,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 import org.fieldwarden.reporting.audit.Reliability;
+import org.fieldwarden.reporting.paper.Drawing;
 
 /** Two plots of calibrated scores: how often pixels of a score changed, and how many pixels have it. */
 final class CalibrationPlots {

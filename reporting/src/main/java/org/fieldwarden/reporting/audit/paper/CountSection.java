@@ -12,6 +12,8 @@ import org.fieldwarden.reporting.audit.PairAudit;
 import org.fieldwarden.reporting.audit.PlaceAudit;
 import org.fieldwarden.reporting.audit.ScoresBy;
 import org.fieldwarden.reporting.audit.SizeBin;
+import org.fieldwarden.reporting.paper.Markup;
+import org.fieldwarden.reporting.paper.Table;
 
 /** The tables by size, by kind of change and by place. */
 final class CountSection {

@@ -10,6 +10,8 @@ import org.fieldwarden.reporting.audit.ClassScope;
 import org.fieldwarden.reporting.audit.ConfusionMatrix;
 import org.fieldwarden.reporting.audit.Figure;
 import org.fieldwarden.reporting.audit.PairAudit;
+import org.fieldwarden.reporting.paper.Markup;
+import org.fieldwarden.reporting.paper.Table;
 
 /** What was judged on what, and the figures that everybody asks for first. */
 final class HeadSection {

@@ -1,5 +1,7 @@
 package org.fieldwarden.reporting.audit.paper;
 
+import org.fieldwarden.reporting.paper.Language;
+
 /** A word or a heading. */
 enum Label {
     TITLE("变化检测精度评定报告", "Accuracy audit of change detection"),

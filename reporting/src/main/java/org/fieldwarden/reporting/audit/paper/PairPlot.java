@@ -10,7 +10,8 @@ import org.fieldwarden.reporting.audit.AuditReport;
 import org.fieldwarden.reporting.audit.Figure;
 import org.fieldwarden.reporting.audit.Interval;
 import org.fieldwarden.reporting.audit.PairAudit;
-import org.fieldwarden.reporting.audit.paper.Drawing.Anchor;
+import org.fieldwarden.reporting.paper.Drawing;
+import org.fieldwarden.reporting.paper.Drawing.Anchor;
 
 /** F1 of every pair as stacked dots, with the total and its interval: is the total carried by all pairs or by a few? */
 final class PairPlot {

@@ -1,33 +1,23 @@
 package org.fieldwarden.reporting.audit.paper;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.fieldwarden.reporting.audit.AuditReport;
 import org.fieldwarden.reporting.audit.ClusterBootstrap;
 import org.fieldwarden.reporting.audit.Figure;
 import org.fieldwarden.reporting.audit.PairAudit;
+import org.fieldwarden.reporting.paper.Drawing;
+import org.fieldwarden.reporting.paper.Language;
+import org.fieldwarden.reporting.paper.Markup;
+import org.fieldwarden.reporting.paper.PaperContent;
+import org.fieldwarden.reporting.paper.PaperHead;
 
 /** Writes an audit as one page of XHTML that browsers read as HTML, with everything inside it. */
 final class PaperPage {
-
-    /**
-     * A page.
-     *
-     * @param xhtml the whole page
-     * @param plots its plots by the id of their SVG element
-     */
-    record Content(String xhtml, Map<String, Drawing> plots) {}
-
-    private static final String STYLES = "paper.css";
 
     /** Longer names do not fit into the margin of a page; the first page has them whole. */
     private static final int MARGIN_LETTERS = 40;
@@ -47,12 +37,12 @@ final class PaperPage {
      *
      * @param remark what the reader has to know of this copy
      */
-    Content in(Language language, Optional<Sentence> remark) {
+    PaperContent in(Language language, Optional<Sentence> remark) {
         Wording words = new Wording(language);
         Map<String, Drawing> plots = new LinkedHashMap<>();
         Markup page = new Markup();
         page.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", language.tag());
-        writeHead(page, words);
+        head(words).write(page, language);
         page.open("body");
         HeadSection head = new HeadSection(report, words);
         head.writeSubject(page, date);
@@ -68,55 +58,23 @@ final class PaperPage {
         writeMethod(page, words);
         new WorstSection(report, worst, words).write(page);
         page.close().close();
-        return new Content("<!DOCTYPE html>\n" + page, plots);
+        return new PaperContent("<!DOCTYPE html>\n" + page, plots);
     }
 
-    private void writeHead(Markup page, Wording words) {
-        String title = words.of(Label.TITLE) + " · " + report.set();
-        page.open("head")
-                .empty("meta", "charset", "UTF-8")
-                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .element("title", title)
-                .style(styles() + margins(words))
-                .close();
-    }
-
-    /** What stands in the margin of every printed page. */
-    private String margins(Wording words) {
-        String subject = shortened(report.set()) + " · "
-                + words.of(Sentence.MODEL, report.model().name(), report.model().version());
-        String number = words.language() == Language.CHINESE
-                ? "\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\""
-                : "\"Page \" counter(page) \" of \" counter(pages)";
-        String style =
-                "font-family: fieldwarden-paper, fieldwarden-names, sans-serif; font-size: 8pt; color: #5f6770; white-space: nowrap;";
-        return "@page { @top-left { content: %s; %s } @top-right { content: %s; %s } @bottom-right { content: %s; %s } }%n"
-                .formatted(
-                        quoted(words.of(Label.TITLE)),
-                        style,
-                        quoted(subject),
-                        style + " text-align: right;",
-                        number,
-                        style)
-                .replace(System.lineSeparator(), "\n");
+    private PaperHead head(Wording words) {
+        return new PaperHead(
+                words.of(Label.TITLE) + " · " + report.set(),
+                words.of(Label.TITLE),
+                shortened(report.set()) + " · "
+                        + words.of(
+                                Sentence.MODEL,
+                                report.model().name(),
+                                report.model().version()));
     }
 
     private static String shortened(String name) {
         int letters = name.codePointCount(0, name.length());
         return letters <= MARGIN_LETTERS ? name : name.substring(0, name.offsetByCodePoints(0, MARGIN_LETTERS)) + "…";
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replaceAll("[\\\\\"<&\\p{Cntrl}]", "_") + '"';
-    }
-
-    private static String styles() {
-        try (InputStream in = PaperPage.class.getResourceAsStream(STYLES)) {
-            String css = new String(Objects.requireNonNull(in, STYLES).readAllBytes(), StandardCharsets.UTF_8);
-            return css.replace("\r\n", "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("The program's own style sheet can be read", e);
-        }
     }
 
     private void writePairs(Markup page, Wording words, Map<String, Drawing> plots) {

@@ -8,6 +8,7 @@ import org.fieldwarden.reporting.audit.ClopperPearson;
 import org.fieldwarden.reporting.audit.ClusterBootstrap;
 import org.fieldwarden.reporting.audit.Figure;
 import org.fieldwarden.reporting.audit.ObjectScore;
+import org.fieldwarden.reporting.paper.Markup;
 
 /** In words, what may be claimed on the ground of this sample, and what may not. */
 final class ProofSection {

@@ -1,6 +1,7 @@
 package org.fieldwarden.reporting.audit.paper;
 
 import java.util.Locale;
+import org.fieldwarden.reporting.paper.Language;
 
 /** A sentence with places for values, in the manner of {@link String#format}. */
 enum Sentence {

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.fieldwarden.core.ChangeKind;
 import org.fieldwarden.reporting.audit.Interval;
 import org.fieldwarden.reporting.audit.SizeBin;
+import org.fieldwarden.reporting.paper.Language;
 
 /** Words and figures of one language, written the same way throughout an audit. */
 record Wording(Language language) {

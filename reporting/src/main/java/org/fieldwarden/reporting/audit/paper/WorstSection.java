@@ -7,6 +7,7 @@ import org.fieldwarden.reporting.audit.ConfusionMatrix;
 import org.fieldwarden.reporting.audit.PairAudit;
 import org.fieldwarden.reporting.audit.PairPictures;
 import org.fieldwarden.reporting.audit.PixelAudit;
+import org.fieldwarden.reporting.paper.Markup;
 
 /** The pairs with the most errors, to look at. */
 final class WorstSection {

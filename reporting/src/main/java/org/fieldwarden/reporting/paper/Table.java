@@ -1,9 +1,9 @@
-package org.fieldwarden.reporting.audit.paper;
+package org.fieldwarden.reporting.paper;
 
 import java.util.List;
 
 /** A table whose first column names the row; its head is repeated on every page. */
-final class Table {
+public final class Table {
 
     private final Markup page;
 
@@ -12,12 +12,12 @@ final class Table {
     }
 
     /** Begins a table that may run over several pages. */
-    static Table open(Markup page, List<String> heads) {
+    public static Table open(Markup page, List<String> heads) {
         return begin(page, "figures", heads);
     }
 
     /** Begins a table that stays on one page. */
-    static Table openWhole(Markup page, List<String> heads) {
+    public static Table openWhole(Markup page, List<String> heads) {
         return begin(page, "figures whole", heads);
     }
 
@@ -30,12 +30,12 @@ final class Table {
         return new Table(page);
     }
 
-    Table row(String name, String... cells) {
+    public Table row(String name, String... cells) {
         return write("", name, cells);
     }
 
     /** The row of the sums. */
-    Table total(String name, String... cells) {
+    public Table total(String name, String... cells) {
         return write("total", name, cells);
     }
 
@@ -53,7 +53,7 @@ final class Table {
         return this;
     }
 
-    void close() {
+    public void close() {
         page.close().close();
     }
 }

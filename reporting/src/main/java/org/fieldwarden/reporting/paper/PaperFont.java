@@ -1,4 +1,4 @@
-package org.fieldwarden.reporting.audit.paper;
+package org.fieldwarden.reporting.paper;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,10 +29,10 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * A font that a PDF can hold: one with TrueType outlines whose maker allows embedding. Fonts with PostScript outlines, like
  * Noto Sans CJK's, cannot be cut down to the letters in use by PDFBox and are passed over.
  */
-final class PaperFont implements AutoCloseable {
+public final class PaperFont implements AutoCloseable {
 
     /** Where Windows, Linux and macOS keep the fonts of all users. */
-    static final List<Path> FOLDERS = List.of(
+    public static final List<Path> FOLDERS = List.of(
             Path.of("C:/Windows/Fonts"),
             Path.of("/usr/share/fonts"),
             Path.of("/usr/local/share/fonts"),
@@ -76,7 +76,7 @@ final class PaperFont implements AutoCloseable {
     }
 
     /** The best font in these folders that has every letter of {@code needed}. */
-    static Optional<PaperFont> find(List<Path> folders, String needed) {
+    public static Optional<PaperFont> find(List<Path> folders, String needed) {
         Map<String, Path> files = new HashMap<>();
         folders.forEach(folder -> collect(folder, files));
         for (String name : CHINESE_FILES) {
@@ -92,7 +92,7 @@ final class PaperFont implements AutoCloseable {
     }
 
     /** Latin letters, on every machine. */
-    static PaperFont latin() {
+    public static PaperFont latin() {
         try (InputStream in = PDDocument.class.getResourceAsStream(LATIN)) {
             TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(Objects.requireNonNull(in, LATIN)));
             return new PaperFont(font, font::close);
@@ -106,7 +106,7 @@ final class PaperFont implements AutoCloseable {
     }
 
     /** Whether the font has every letter of a text. */
-    boolean shows(String text) {
+    public boolean shows(String text) {
         return shows(font, text);
     }
 

@@ -1,4 +1,4 @@
-package org.fieldwarden.reporting.audit.paper;
+package org.fieldwarden.reporting.paper;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,7 +7,7 @@ import java.util.Deque;
  * Text that is well-formed XML and reads the same as HTML: elements are closed in the order in which they were opened, and
  * whatever a name may hold is escaped.
  */
-final class Markup {
+public final class Markup {
 
     private final StringBuilder text = new StringBuilder(1 << 14);
     private final Deque<String> open = new ArrayDeque<>();
@@ -17,14 +17,14 @@ final class Markup {
      *
      * @param attributes names and values by turns
      */
-    Markup open(String tag, String... attributes) {
+    public Markup open(String tag, String... attributes) {
         start(tag, attributes);
         text.append('>');
         open.push(tag);
         return this;
     }
 
-    Markup close() {
+    public Markup close() {
         text.append("</").append(open.pop()).append('>');
         if (open.size() <= 3) {
             text.append('\n');
@@ -32,25 +32,25 @@ final class Markup {
         return this;
     }
 
-    Markup text(String content) {
+    public Markup text(String content) {
         text.append(escaped(content));
         return this;
     }
 
     /** An element that holds nothing but text. */
-    Markup element(String tag, String content, String... attributes) {
+    public Markup element(String tag, String content, String... attributes) {
         return open(tag, attributes).text(content).close();
     }
 
     /** An element without content, which HTML knows as void. */
-    Markup empty(String tag, String... attributes) {
+    public Markup empty(String tag, String... attributes) {
         start(tag, attributes);
         text.append(" />");
         return this;
     }
 
     /** A style sheet; it must not hold the signs that HTML and XML read differently there. */
-    Markup style(String css) {
+    public Markup style(String css) {
         if (css.indexOf('<') >= 0 || css.indexOf('&') >= 0) {
             throw new IllegalArgumentException("A style sheet inside a page holds neither < nor &");
         }

@@ -1,4 +1,4 @@
-package org.fieldwarden.reporting.audit.paper;
+package org.fieldwarden.reporting.paper;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -18,10 +18,10 @@ import java.util.function.ToDoubleFunction;
  * A plot of lines, boxes, dots and words in CSS pixels, x to the right and y downwards, which a browser shows as SVG and a
  * PDF takes from Java 2D. Later parts lie over earlier ones.
  */
-final class Drawing {
+public final class Drawing {
 
     /** Where the point of a word lies along it. */
-    enum Anchor {
+    public enum Anchor {
         START("start", 0),
         MIDDLE("middle", 0.5),
         END("end", 1);
@@ -35,14 +35,14 @@ final class Drawing {
         }
     }
 
-    static final Color INK = new Color(0x22262B);
-    static final Color SOFT_INK = new Color(0x5F6770);
-    static final Color HAIRLINE = new Color(0xD5DAE0);
-    static final Color ACCENT = new Color(0x1F5A8C);
-    static final Color PALE_ACCENT = new Color(0xD3E2EF);
+    public static final Color INK = new Color(0x22262B);
+    public static final Color SOFT_INK = new Color(0x5F6770);
+    public static final Color HAIRLINE = new Color(0xD5DAE0);
+    public static final Color ACCENT = new Color(0x1F5A8C);
+    public static final Color PALE_ACCENT = new Color(0xD3E2EF);
 
     /** Height of the letters. */
-    static final int LETTER_PX = 11;
+    public static final int LETTER_PX = 11;
 
     private interface Part {
         void writeTo(Markup svg);
@@ -54,45 +54,45 @@ final class Drawing {
     private final int heightPx;
     private final List<Part> parts = new ArrayList<>();
 
-    Drawing(int widthPx, int heightPx) {
+    public Drawing(int widthPx, int heightPx) {
         this.widthPx = widthPx;
         this.heightPx = heightPx;
     }
 
-    int widthPx() {
+    public int widthPx() {
         return widthPx;
     }
 
-    int heightPx() {
+    public int heightPx() {
         return heightPx;
     }
 
-    void fill(Rectangle2D box, Color colour) {
+    public void fill(Rectangle2D box, Color colour) {
         parts.add(new Painted(box, colour, 0));
     }
 
-    void fill(Ellipse2D dot, Color colour) {
+    public void fill(Ellipse2D dot, Color colour) {
         parts.add(new Painted(dot, colour, 0));
     }
 
-    void stroke(Line2D line, Color colour, double strokePx) {
+    public void stroke(Line2D line, Color colour, double strokePx) {
         parts.add(new Painted(line, colour, strokePx));
     }
 
-    void stroke(Rectangle2D box, Color colour, double strokePx) {
+    public void stroke(Rectangle2D box, Color colour, double strokePx) {
         parts.add(new Painted(box, colour, strokePx));
     }
 
-    void stroke(Ellipse2D dot, Color colour, double strokePx) {
+    public void stroke(Ellipse2D dot, Color colour, double strokePx) {
         parts.add(new Painted(dot, colour, strokePx));
     }
 
     /** A word whose baseline runs through {@code at}. */
-    void text(String text, Point2D at, Anchor anchor, Color colour) {
+    public void text(String text, Point2D at, Anchor anchor, Color colour) {
         parts.add(new Worded(text, at, anchor, colour));
     }
 
-    static Ellipse2D dot(Point2D centre, double radius) {
+    public static Ellipse2D dot(Point2D centre, double radius) {
         return new Ellipse2D.Double(centre.getX() - radius, centre.getY() - radius, 2 * radius, 2 * radius);
     }
 
@@ -102,7 +102,7 @@ final class Drawing {
      * @param id of the element
      * @param says what the plot shows, for whoever cannot see it
      */
-    void writeTo(Markup page, String id, String says) {
+    public void writeTo(Markup page, String id, String says) {
         page.open(
                 "svg",
                 "xmlns",

@@ -1,6 +1,6 @@
-package org.fieldwarden.reporting.audit.paper;
+package org.fieldwarden.reporting.paper;
 
-/** A language in which an audit is written. */
+/** A language in which papers are written. */
 public enum Language {
     CHINESE("zh", "zh-CN"),
     ENGLISH("en", "en");
@@ -19,7 +19,7 @@ public enum Language {
     }
 
     /** BCP 47 tag. */
-    String tag() {
+    public String tag() {
         return tag;
     }
 }

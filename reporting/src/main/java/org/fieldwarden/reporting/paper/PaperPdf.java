@@ -1,4 +1,4 @@
-package org.fieldwarden.reporting.audit.paper;
+package org.fieldwarden.reporting.paper;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
@@ -19,7 +19,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Writes a page as PDF/A: everything that is needed to show it lies inside, as archives ask for. */
-final class PaperPdf {
+public final class PaperPdf {
 
     /** Families of the style sheet: the page's own font, and one for names in other letters. */
     private static final List<String> FAMILIES = List.of("fieldwarden-paper", "fieldwarden-names");
@@ -33,7 +33,7 @@ final class PaperPdf {
      *
      * @param fonts the page's font, and perhaps one for letters that it lacks
      */
-    static void write(PaperPage.Content page, List<PaperFont> fonts, Path file) throws IOException {
+    public static void write(PaperContent page, List<PaperFont> fonts, Path file) throws IOException {
         // Its log goes to the terminal past ours; what it would complain of, like web pages, is not in these pages.
         XRLog.setLoggingEnabled(false);
         try (PDDocument document = new PDDocument();

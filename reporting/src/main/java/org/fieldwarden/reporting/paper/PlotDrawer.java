@@ -1,4 +1,4 @@
-package org.fieldwarden.reporting.audit.paper;
+package org.fieldwarden.reporting.paper;
 
 import com.openhtmltopdf.css.sheet.FontFaceRule;
 import com.openhtmltopdf.css.style.CssContext;

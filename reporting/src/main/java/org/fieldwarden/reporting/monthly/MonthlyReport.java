@@ -1,0 +1,93 @@
+package org.fieldwarden.reporting.monthly;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.reporting.casework.CaseFile;
+import org.fieldwarden.reporting.list.MonthlyList;
+import org.fieldwarden.reporting.register.NumberedChange;
+import org.fieldwarden.reporting.register.Standing;
+
+/**
+ * What the report of a month tells. All figures come from the register, by the flights' days: a change belongs to the month
+ * in which the flight was flown that showed it.
+ *
+ * @param county as the divisions name it; empty where they do not
+ * @param list leads that were first seen in the month, with the comparisons of the month
+ * @param followed changes of the month that are of leads seen before
+ * @param toDate all leads of the register up to the end of the month
+ * @param ground what each comparison of the month could judge
+ */
+public record MonthlyReport(
+        YearMonth month, String county, MonthlyList list, Record record, List<ComparisonGround> ground) {
+
+    /**
+     * What the register holds beside the month's new leads.
+     *
+     * @param followed changes of the month that are of leads seen before, largest first
+     * @param toDate all leads up to the end of the month
+     */
+    public record Record(List<NumberedChange> followed, List<NumberedChange> toDate) {
+
+        public Record {
+            followed = List.copyOf(followed);
+            toDate = List.copyOf(toDate);
+        }
+    }
+
+    public MonthlyReport {
+        ground = List.copyOf(ground);
+    }
+
+    /** What screening and people have said. */
+    public Standing standing() {
+        return list.standing();
+    }
+
+    /** Leads first seen in the month. */
+    public List<NumberedChange> leads() {
+        return list.leads();
+    }
+
+    /** The cases of all leads up to the end of the month that people have acted on. */
+    public List<CaseFile> cases() {
+        return record.toDate().stream()
+                .flatMap(lead -> standing().caseOf(lead.change().id()).stream())
+                .toList();
+    }
+
+    /** Months of the year up to this one, each with its new leads. */
+    public List<MonthTotals> year() {
+        return Stream.iterate(month.withMonth(1), one -> !one.isAfter(month), one -> one.plusMonths(1))
+                .map(one -> MonthTotals.of(one, record.toDate(), standing()))
+                .toList();
+    }
+
+    /** All leads up to the end of the month, as a list of their own. */
+    public MonthlyList toDate() {
+        return new MonthlyList(list.batch(), list.comparisons(), record.toDate(), standing());
+    }
+
+    /** Changes that propose that a lead, or a part of it, is no longer there. */
+    public List<NumberedChange> removals() {
+        return record.followed().stream()
+                .filter(change -> standing()
+                        .sightingOf(change.change().id())
+                        .filter(sighting -> sighting.kind().proposesRemoval())
+                        .isPresent())
+                .toList();
+    }
+
+    /** Ground that was compared in the month, planar; ground compared twice counts twice. */
+    public SquareMetres compared() {
+        return ground.stream()
+                .map(one -> one.comparison().compared())
+                .reduce(SquareMetres.ZERO, SquareMetres::plus);
+    }
+
+    /** Of the compared ground, what could not be judged. */
+    public SquareMetres unobserved() {
+        return ground.stream().map(ComparisonGround::unobserved).reduce(SquareMetres.ZERO, SquareMetres::plus);
+    }
+}
