@@ -12,11 +12,11 @@ import org.dhatim.fastexcel.Worksheet;
  * One sheet in the style of county lists: A4 landscape, one page wide, 微软雅黑, blue header, yellow totals, thin borders.
  * Rows and columns count from 0. Remembers the value of each formula, because fastexcel writes formulas without one.
  */
-final class ListSheet {
+public final class ListSheet {
 
     static final String FONT = "微软雅黑";
-    static final String COUNT = "0";
-    static final String AREA = "#,##0.00";
+    public static final String COUNT = "0";
+    public static final String AREA = "#,##0.00";
 
     private static final String HEADER_FILL = "4472C4";
     private static final String TOTAL_FILL = "FFF2CC";
@@ -49,21 +49,21 @@ final class ListSheet {
         return formulaValues;
     }
 
-    void width(int column, double characters) {
+    public void width(int column, double characters) {
         sheet.width(column, characters);
     }
 
-    void height(int row, double points) {
+    public void height(int row, double points) {
         sheet.rowHeight(row, points);
     }
 
     /** Keeps the rows above {@code firstRow} in sight and repeats those from {@code firstRepeated} on every page. */
-    void freezeAbove(int firstRow, int firstRepeated) {
+    public void freezeAbove(int firstRow, int firstRepeated) {
         sheet.freezePane(0, firstRow);
         sheet.repeatRows(firstRepeated, firstRow - 1);
     }
 
-    void title(int row, int lastColumn, String text) {
+    public void title(int row, int lastColumn, String text) {
         sheet.value(row, 0, text);
         sheet.range(row, 0, row, lastColumn).merge();
         sheet.range(row, 0, row, lastColumn)
@@ -77,7 +77,7 @@ final class ListSheet {
         sheet.rowHeight(row, 30);
     }
 
-    void subtitle(int row, int lastColumn, String text) {
+    public void subtitle(int row, int lastColumn, String text) {
         sheet.value(row, 0, text);
         sheet.range(row, 0, row, lastColumn).merge();
         sheet.range(row, 0, row, lastColumn)
@@ -91,12 +91,12 @@ final class ListSheet {
         sheet.rowHeight(row, 20);
     }
 
-    void header(int row, int column, String text) {
+    public void header(int row, int column, String text) {
         header(row, column, row, column, text);
     }
 
     /** A header cell over several rows and columns. */
-    void header(int row, int column, int lastRow, int lastColumn, String text) {
+    public void header(int row, int column, int lastRow, int lastColumn, String text) {
         sheet.value(row, column, text);
         if (lastRow > row || lastColumn > column) {
             sheet.range(row, column, lastRow, lastColumn).merge();
@@ -110,7 +110,7 @@ final class ListSheet {
                 .set();
     }
 
-    void text(int row, int column, String text) {
+    public void text(int row, int column, String text) {
         sheet.value(row, column, guarded(text));
         bordered(sheet.style(row, column))
                 .horizontalAlignment(CENTRED)
@@ -118,7 +118,7 @@ final class ListSheet {
                 .set();
     }
 
-    void longText(int row, int column, String text) {
+    public void longText(int row, int column, String text) {
         sheet.value(row, column, guarded(text));
         bordered(sheet.style(row, column))
                 .horizontalAlignment("left")
@@ -126,7 +126,7 @@ final class ListSheet {
                 .set();
     }
 
-    void number(int row, int column, Number value, String format) {
+    public void number(int row, int column, Number value, String format) {
         sheet.value(row, column, value);
         bordered(sheet.style(row, column))
                 .format(format)
@@ -134,7 +134,7 @@ final class ListSheet {
                 .set();
     }
 
-    void formula(int row, int column, Calculated calculated, String format) {
+    public void formula(int row, int column, Calculated calculated, String format) {
         putFormula(row, column, calculated);
         bordered(sheet.style(row, column))
                 .format(format)
@@ -142,7 +142,7 @@ final class ListSheet {
                 .set();
     }
 
-    void totalText(int row, int column, int lastColumn, String text) {
+    public void totalText(int row, int column, int lastColumn, String text) {
         sheet.value(row, column, text);
         if (lastColumn > column) {
             sheet.range(row, column, row, lastColumn).merge();
@@ -154,7 +154,7 @@ final class ListSheet {
                 .set();
     }
 
-    void total(int row, int column, Calculated calculated, String format) {
+    public void total(int row, int column, Calculated calculated, String format) {
         putFormula(row, column, calculated);
         bordered(sheet.style(row, column))
                 .bold()
@@ -165,7 +165,7 @@ final class ListSheet {
     }
 
     /** Turns cells of a column red where their value is above zero. */
-    void redWhereAboveZero(int row, int column, int lastRow) {
+    public void redWhereAboveZero(int row, int column, int lastRow) {
         redWhere(row, column, lastRow, reference(row, column) + ">0");
     }
 
@@ -173,7 +173,7 @@ final class ListSheet {
      * Turns cells of a column red where a condition holds; its relative references count from the first cell. fastexcel
      * writes the condition as it is, so it must hold no {@code <} and no {@code &}.
      */
-    void redWhere(int row, int column, int lastRow, String condition) {
+    public void redWhere(int row, int column, int lastRow, String condition) {
         sheet.range(row, column, lastRow, column)
                 .style()
                 .fillColor(MISMATCH_FILL)
@@ -181,15 +181,15 @@ final class ListSheet {
     }
 
     /** A formula and its value. */
-    record Calculated(String formula, double value) {}
+    public record Calculated(String formula, double value) {}
 
     /** The sum of a rectangle of cells. */
-    static String sum(int row, int column, int lastRow, int lastColumn) {
+    public static String sum(int row, int column, int lastRow, int lastColumn) {
         return "SUM(" + reference(row, column) + ":" + reference(lastRow, lastColumn) + ")";
     }
 
     /** A cell's name, for example {@code E12}. */
-    static String reference(int row, int column) {
+    public static String reference(int row, int column) {
         StringBuilder letters = new StringBuilder();
         for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
             letters.insert(0, (char) ('A' + rest % 26));
@@ -206,7 +206,7 @@ final class ListSheet {
     }
 
     /** Lines that a text fills in a column: a Chinese character is as wide as two digits. */
-    static int lines(String text, int characters) {
+    public static int lines(String text, int characters) {
         int room = Math.max(1, characters - 2);
         return text.lines()
                 .mapToInt(line -> {

@@ -30,10 +30,20 @@ public final class MonthlyListWorkbook {
 
     /** Writes the workbook, replacing what was there. */
     public static void write(Path target, MonthlyList list) {
+        write(target, list, list, List.of());
+    }
+
+    /**
+     * Writes the workbook, replacing what was there.
+     *
+     * @param progress the leads whose cases the sheet 办理进度 counts
+     * @param more sheets before 说明
+     */
+    public static void write(Path target, MonthlyList list, MonthlyList progress, List<SheetPage> more) {
         WholeFile.write(target, temporary -> {
             Path draft = temporary.resolveSibling(temporary.getFileName() + ".draft");
             try {
-                List<ListSheet> sheets = draft(draft, list);
+                List<ListSheet> sheets = draft(draft, list, progress, more);
                 FormulaValues.add(
                         draft, sheets.stream().map(ListSheet::formulaValues).toList(), temporary);
             } finally {
@@ -42,7 +52,8 @@ public final class MonthlyListWorkbook {
         });
     }
 
-    private static List<ListSheet> draft(Path target, MonthlyList list) throws IOException {
+    private static List<ListSheet> draft(Path target, MonthlyList list, MonthlyList progress, List<SheetPage> more)
+            throws IOException {
         List<ListSheet> sheets = new ArrayList<>();
         try (OutputStream out = Files.newOutputStream(target);
                 Workbook workbook = new Workbook(out, "Fieldwarden", "1.0")) {
@@ -57,7 +68,10 @@ public final class MonthlyListWorkbook {
                 RedLineSheet.fill(newSheet(workbook, RED_LINE, sheets), list);
             }
             if (!list.standing().cases().isEmpty()) {
-                ProgressSheet.fill(newSheet(workbook, PROGRESS, sheets), list);
+                ProgressSheet.fill(newSheet(workbook, PROGRESS, sheets), progress);
+            }
+            for (SheetPage page : more) {
+                page.fill().accept(newSheet(workbook, sheetName(page.name(), taken), sheets));
             }
             NotesSheet.fill(newSheet(workbook, NOTES, sheets), list);
         }

@@ -37,23 +37,26 @@ public record MonthTotals(
         }
     }
 
-    /** The month in which a flight of that day was flown. */
+    /** The month of a day that is known. */
+    static YearMonth monthOf(AcquisitionDate day) {
+        return YearMonth.parse(day.text().substring(0, MONTH));
+    }
+
+    /** Whether a day is known and lies in a month. */
     static boolean isIn(YearMonth month, AcquisitionDate day) {
-        return day.isKnown() && day.text().substring(0, MONTH).equals(month.toString());
+        return day.isKnown() && monthOf(day).equals(month);
     }
 
     /** The totals of a month out of all leads. */
     static MonthTotals of(YearMonth month, List<NumberedChange> leads, Standing standing) {
         List<NumberedChange> ofMonth = leads.stream()
-                .filter(lead ->
-                        isIn(month, lead.change().provenance().current().flownOn()))
+                .filter(lead -> isIn(month, lead.change().provenance().current().flownOn()))
                 .toList();
         return of(month, new Leads(ofMonth, standing));
     }
 
     private static MonthTotals of(YearMonth month, Leads leads) {
-        return new MonthTotals(
-                month, Total.of(leads.all()), leads.construction(), leads.decided(), leads.pending());
+        return new MonthTotals(month, Total.of(leads.all()), leads.construction(), leads.decided(), leads.pending());
     }
 
     private record Leads(List<NumberedChange> all, Standing standing) {

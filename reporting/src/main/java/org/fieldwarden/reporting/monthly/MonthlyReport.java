@@ -1,7 +1,11 @@
 package org.fieldwarden.reporting.monthly;
 
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.casework.CaseFile;
@@ -15,24 +19,25 @@ import org.fieldwarden.reporting.register.Standing;
  *
  * @param county as the divisions name it; empty where they do not
  * @param list leads that were first seen in the month, with the comparisons of the month
- * @param followed changes of the month that are of leads seen before
- * @param toDate all leads of the register up to the end of the month
+ * @param known what the register holds beside these leads
  * @param ground what each comparison of the month could judge
  */
 public record MonthlyReport(
-        YearMonth month, String county, MonthlyList list, Record record, List<ComparisonGround> ground) {
+        YearMonth month, String county, MonthlyList list, KnownLeads known, List<ComparisonGround> ground) {
 
     /**
      * What the register holds beside the month's new leads.
      *
      * @param followed changes of the month that are of leads seen before, largest first
      * @param toDate all leads up to the end of the month
+     * @param flown the months in which flights were flown that were compared
      */
-    public record Record(List<NumberedChange> followed, List<NumberedChange> toDate) {
+    public record KnownLeads(List<NumberedChange> followed, List<NumberedChange> toDate, Set<YearMonth> flown) {
 
-        public Record {
+        public KnownLeads {
             followed = List.copyOf(followed);
             toDate = List.copyOf(toDate);
+            flown = Set.copyOf(flown);
         }
     }
 
@@ -52,26 +57,43 @@ public record MonthlyReport(
 
     /** The cases of all leads up to the end of the month that people have acted on. */
     public List<CaseFile> cases() {
-        return record.toDate().stream()
+        return known.toDate().stream()
                 .flatMap(lead -> standing().caseOf(lead.change().id()).stream())
                 .toList();
     }
 
-    /** Months of the year up to this one, each with its new leads. */
+    /** Months of the year up to this one, each with its new leads. A month without a flight is not among them. */
     public List<MonthTotals> year() {
         return Stream.iterate(month.withMonth(1), one -> !one.isAfter(month), one -> one.plusMonths(1))
-                .map(one -> MonthTotals.of(one, record.toDate(), standing()))
+                .filter(known.flown()::contains)
+                .map(one -> MonthTotals.of(one, known.toDate(), standing()))
                 .toList();
+    }
+
+    /** The totals of this month. */
+    public MonthTotals totals() {
+        return MonthTotals.of(month, known.toDate(), standing());
+    }
+
+    /**
+     * What a sum of the year may come to.
+     *
+     * @param part of a month's totals
+     */
+    public Optional<RedLineForecast> forecast(Function<MonthTotals, SquareMetres> part) {
+        return RedLineForecast.of(
+                year().stream().map(one -> part.apply(one).mu()).toList(),
+                Month.DECEMBER.getValue() - month.getMonthValue());
     }
 
     /** All leads up to the end of the month, as a list of their own. */
     public MonthlyList toDate() {
-        return new MonthlyList(list.batch(), list.comparisons(), record.toDate(), standing());
+        return new MonthlyList(list.batch(), list.comparisons(), known.toDate(), standing());
     }
 
     /** Changes that propose that a lead, or a part of it, is no longer there. */
     public List<NumberedChange> removals() {
-        return record.followed().stream()
+        return known.followed().stream()
                 .filter(change -> standing()
                         .sightingOf(change.change().id())
                         .filter(sighting -> sighting.kind().proposesRemoval())
@@ -79,11 +101,16 @@ public record MonthlyReport(
                 .toList();
     }
 
+    /** Changes of the month that are of leads seen before: those that may be gone first, then the largest. */
+    public List<NumberedChange> followedByWeight() {
+        List<NumberedChange> removals = removals();
+        return Stream.concat(removals.stream(), known.followed().stream().filter(change -> !removals.contains(change)))
+                .toList();
+    }
+
     /** Ground that was compared in the month, planar; ground compared twice counts twice. */
     public SquareMetres compared() {
-        return ground.stream()
-                .map(one -> one.comparison().compared())
-                .reduce(SquareMetres.ZERO, SquareMetres::plus);
+        return ground.stream().map(one -> one.comparison().compared()).reduce(SquareMetres.ZERO, SquareMetres::plus);
     }
 
     /** Of the compared ground, what could not be judged. */

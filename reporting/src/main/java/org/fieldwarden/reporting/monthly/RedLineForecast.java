@@ -24,20 +24,23 @@ public record RedLineForecast(double mu, double low, double high) {
     };
 
     /**
-     * The forecast from the months so far, in mu each; empty where they are fewer than {@link #FEWEST_MONTHS}.
+     * The forecast from the months so far; empty where they are fewer than {@link #FEWEST_MONTHS}.
      *
-     * @param months sums of January and the months after it, without a gap, at most 12
+     * @param months sums of the months with flights, mu, at most 12
+     * @param left how many months are left in the year
      */
-    public static Optional<RedLineForecast> of(List<Double> months) {
+    public static Optional<RedLineForecast> of(List<Double> months, int left) {
         int known = months.size();
-        if (known < FEWEST_MONTHS || known > MONTHS) {
+        if (known < FEWEST_MONTHS) {
             return Optional.empty();
+        }
+        if (known + left > MONTHS || left < 0) {
+            throw new IllegalArgumentException("A year has twelve months: " + known + " and " + left + " left");
         }
         double sum = months.stream().mapToDouble(Double::doubleValue).sum();
         double mean = sum / known;
         double squares =
                 months.stream().mapToDouble(one -> (one - mean) * (one - mean)).sum();
-        int left = MONTHS - known;
         double deviation = Math.sqrt(squares / (known - 1));
         double reach = T90[known - FEWEST_MONTHS] * deviation * Math.sqrt(left + (double) left * left / known);
         double expected = sum + left * mean;

@@ -21,6 +21,16 @@ public final class Table {
         return begin(page, "figures whole", heads);
     }
 
+    /** Begins a table that may run over several pages and whose names stay on one line. */
+    public static Table openNamed(Markup page, List<String> heads) {
+        return begin(page, "figures named", heads);
+    }
+
+    /** Begins a table of words that may run over several pages; the names stay on one line. */
+    public static Table openListing(Markup page, List<String> heads) {
+        return begin(page, "figures listing", heads);
+    }
+
     private static Table begin(Markup page, String style, List<String> heads) {
         page.open("table", "class", style).open("thead").open("tr");
         for (String head : heads) {
