@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             WorkerCommand.class,
             ScreenCommand.class,
             CaseCommand.class,
+            ReportCommand.class,
             ServeCommand.class,
             AuditCommand.class,
             AuditJudgedCommand.class,

@@ -10,7 +10,6 @@ import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.ChangeKind;
 import org.fieldwarden.core.Provenance;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
@@ -50,18 +49,24 @@ public final class SightingRule {
      */
     public record Known(Change change, ChangeId lead) {}
 
-    /** What a change is of those known around it; of several the one with the most shared ground, then the oldest. */
+    /** What a change is of those known around it; of several the one with the most shared ground, then border, then the oldest. */
     public static Optional<Sighting> of(Change later, List<Known> known) {
         return known.stream()
                 .map(one -> match(later, one))
                 .flatMap(Optional::stream)
                 .max(Comparator.comparingDouble(Match::sharedM2)
+                        .thenComparing(Match::alongMetres)
                         .thenComparing(Match::firstSeen, Comparator.reverseOrder())
                         .thenComparing(match -> match.sighting().lead(), Comparator.reverseOrder()))
                 .map(Match::sighting);
     }
 
-    private record Match(Sighting sighting, double sharedM2, LocalDate firstSeen) {}
+    /**
+     * A known change that fits.
+     *
+     * @param alongMetres how much of the border runs along it
+     */
+    private record Match(Sighting sighting, double sharedM2, double alongMetres, LocalDate firstSeen) {}
 
     private static Optional<Match> match(Change later, Known known) {
         Provenance now = later.provenance();
@@ -76,7 +81,8 @@ public final class SightingRule {
         boolean startsAfter = !LocalDate.parse(now.baseline().flownOn().text()).isBefore(current(then));
         Optional<SightingKind> kind =
                 startsAfter ? since(later, known.change(), shared) : again(later, known.change(), shared);
-        return kind.map(seen -> new Match(new Sighting(known.lead(), seen), shared, current(then)));
+        return kind.map(seen ->
+                new Match(new Sighting(known.lead(), seen), shared, alongMetres(later, known.change()), current(then)));
     }
 
     private static boolean isOneComparison(Provenance one, Provenance other) {
@@ -132,11 +138,14 @@ public final class SightingRule {
 
     /** Whether a good part of its border runs along the known one. */
     private static boolean isAlong(Change later, Change known) {
-        Polygon outline = later.place().outline();
+        return alongMetres(later, known)
+                >= SHARED_BORDER * later.place().outline().getLength();
+    }
+
+    private static double alongMetres(Change later, Change known) {
         Geometry near = known.place().outline().buffer(REACH_METRES);
-        double along = OverlayNGRobust.overlay(outline.getBoundary(), near, OverlayNG.INTERSECTION)
+        return OverlayNGRobust.overlay(later.place().outline().getBoundary(), near, OverlayNG.INTERSECTION)
                 .getLength();
-        return along >= SHARED_BORDER * outline.getLength();
     }
 
     private static double sharedM2(Change one, Change other) {

@@ -2,6 +2,7 @@ package org.fieldwarden.reporting.monthly;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,8 @@ public final class MonthlyPaper {
         tables.writeGround(page);
         tables.writeList(page);
         page.close().close();
-        return new PaperContent("<!DOCTYPE html>\n" + page, plots);
+        return new PaperContent(
+                "<!DOCTYPE html>\n" + page, plots, madeOn.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     private void writeSubject(Markup page, Words words) {

@@ -8,10 +8,8 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,8 +34,8 @@ public final class PaperPdf {
     public static void write(PaperContent page, List<PaperFont> fonts, Path file) throws IOException {
         // Its log goes to the terminal past ours; what it would complain of, like web pages, is not in these pages.
         XRLog.setLoggingEnabled(false);
-        try (PDDocument document = new PDDocument();
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
                     .usePdfAConformance(PdfAConformance.PDFA_2_B)
@@ -57,6 +55,7 @@ public final class PaperPdf {
                 renderer.createPDF();
             }
         }
+        PdfTime.stamp(out.toByteArray(), page.time(), file);
     }
 
     private static void use(PdfRendererBuilder builder, PDFont font, int family) {

@@ -154,18 +154,6 @@ class MonthlyReportTest {
                 .contains("2 个，其中 1 个确有变化");
     }
 
-    @Test
-    void zzz() throws IOException {
-        for (String m : List.of("2026-10", "2026-12")) {
-            MonthlyReport report = read(m, FARMLAND);
-            MonthlyWorkbook.write(Path.of("/tmp/mr/" + m + ".xlsx"), report);
-            for (Language l : Language.values()) {
-                new MonthlyPaper(report, List.of(), LocalDate.of(2026, 11, 2))
-                        .write(Path.of("/tmp/mr/" + m + l.code() + ".pdf"), l, PaperPrinter.ofThisMachine());
-            }
-        }
-    }
-
     private MonthlyReport read(String month, List<Layer> layers) {
         Path file = folder.resolve("changes.gpkg");
         if (!Files.exists(file)) {

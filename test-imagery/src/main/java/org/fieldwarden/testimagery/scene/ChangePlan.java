@@ -1,6 +1,7 @@
 package org.fieldwarden.testimagery.scene;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.fieldwarden.core.ChangeClass;
@@ -52,7 +53,30 @@ final class ChangePlan {
     }
 
     List<SceneChange> lay() {
-        int wanted = scene.settings().changes();
+        return lay(scene.settings().changes());
+    }
+
+    /** What becomes of buildings that had appeared, and what else happens. */
+    List<SceneChange> lay(List<Roof> appeared, Sequel sequel) {
+        List<Roof> candidates = appeared.stream()
+                .filter(roof -> roof.roofKind() != RoofKind.PLASTIC_TUNNEL && roof.roofKind() != RoofKind.WALLS_ONLY)
+                .sorted(Comparator.comparingDouble(
+                        (Roof roof) -> -roof.box().halfLength() * roof.box().halfWidth()))
+                .toList();
+        int grown = 0;
+        int demolished = 0;
+        for (Roof roof : candidates) {
+            if (grown < sequel.grown() && buildOn(roof, Occupancy.FREE, Occupancy.ROAD, Occupancy.RESERVED)) {
+                grown++;
+            } else if (demolished < sequel.demolished()) {
+                demolish(roof);
+                demolished++;
+            }
+        }
+        return lay(changes.size() + sequel.changes());
+    }
+
+    private List<SceneChange> lay(int wanted) {
         for (int tries = 0; changes.size() < wanted && tries < wanted * 12; tries++) {
             Event event = Event.drawn(random);
             // Room is rarely found at the first try, and giving up at once would favour small events.
@@ -148,6 +172,14 @@ final class ChangePlan {
         return true;
     }
 
+    private void demolish(Roof roof) {
+        scene.solids().remove(roof);
+        scene.add(roof.with(Presence.BASELINE_ONLY));
+        Polygon outline = Shapes.box(roof.box().grown(0.8));
+        scene.add(outline, GroundKind.RUBBLE, Presence.CURRENT_ONLY, roof.box().angle());
+        record(LandCover.BUILDING, LandCover.BARE_GROUND, outline);
+    }
+
     private boolean extend() {
         List<Roof> roofs = scene.solids().stream()
                 .filter(solid -> solid instanceof Roof)
@@ -157,14 +189,18 @@ final class ChangePlan {
         if (roofs.isEmpty()) {
             return false;
         }
-        Roof main = roofs.get(random.nextInt(roofs.size()));
+        return buildOn(roofs.get(random.nextInt(roofs.size())), Occupancy.FREE, Occupancy.ROAD);
+    }
+
+    /** Builds on to a house at one of its ends, where there is nothing but what may be built over. */
+    private boolean buildOn(Roof main, byte... over) {
         double depth = scene.between(4, 8);
         double side = random.nextBoolean() ? 1 : -1;
         OrientedBox box = main.box();
         Coordinate at = box.at(side * (box.halfLength() + depth / 2 + 0.4), 0);
         OrientedBox part = new OrientedBox(at.x, at.y, depth / 2, box.halfWidth() * 0.95, box.angle());
         OrientedBox inner = new OrientedBox(at.x, at.y, depth / 2 - 0.9, box.halfWidth() * 0.85, box.angle());
-        if (!scene.occupancy().holdsOnly(inner, Occupancy.FREE, Occupancy.ROAD) || part.halfWidth() * depth * 2 < 20) {
+        if (!scene.occupancy().holdsOnly(inner, over) || part.halfWidth() * depth * 2 < 20) {
             return false;
         }
         scene.add(new Roof(

@@ -1,5 +1,6 @@
 package org.fieldwarden.testimagery.scene;
 
+import java.util.Optional;
 import java.util.Random;
 import org.fieldwarden.core.LandCover;
 import org.locationtech.jts.geom.Coordinate;
@@ -56,5 +57,12 @@ record GroundPatch(Polygon shape, GroundKind ground, Presence presence, double r
 
     Coordinate[] ring() {
         return shape.getExteriorRing().getCoordinates();
+    }
+
+    /** The same on the pair of flights that follows; empty where it is gone by then. */
+    Optional<GroundPatch> later() {
+        return presence == Presence.BASELINE_ONLY
+                ? Optional.empty()
+                : Optional.of(new GroundPatch(shape, ground, Presence.BOTH, rowAngle, seed));
     }
 }

@@ -1,5 +1,7 @@
 package org.fieldwarden.testimagery.scene;
 
+import java.util.Optional;
+
 /**
  * A box with a roof of one kind. The look is a pure function of the position, so every tile of a picture agrees.
  *
@@ -225,5 +227,15 @@ record Roof(OrientedBox box, double eaves, RoofKind roofKind, Presence presence,
     private void slope(double riseAcross, Shading out) {
         out.slopeX = (float) (-riseAcross * Math.sin(box.angle()));
         out.slopeY = (float) (riseAcross * Math.cos(box.angle()));
+    }
+
+    @Override
+    public Optional<Solid> later() {
+        return presence == Presence.BASELINE_ONLY ? Optional.empty() : Optional.of(with(Presence.BOTH));
+    }
+
+    /** The same building on other flights. */
+    Roof with(Presence other) {
+        return new Roof(box, eaves, roofKind, other, seed);
     }
 }

@@ -32,6 +32,42 @@ public final class SceneComposer {
         return new SceneComposer(settings).compose();
     }
 
+    /**
+     * A place on three flights: the scene of the first two, as {@link #compose(SceneSettings)} makes it, and the scene of
+     * the second and a third. The ground of the second flight is the same in both.
+     */
+    public static List<Scene> compose(SceneSettings settings, Sequel sequel) {
+        SceneComposer composer = new SceneComposer(settings);
+        Scene first = composer.compose();
+        return List.of(first, composer.continued(first, sequel));
+    }
+
+    private Scene continued(Scene first, Sequel sequel) {
+        List<Roof> appeared = solids.stream()
+                .filter(Roof.class::isInstance)
+                .map(Roof.class::cast)
+                .filter(roof -> roof.presence() == Presence.CURRENT_ONLY)
+                .map(roof -> roof.with(Presence.BOTH))
+                .toList();
+        List<GroundPatch> ground =
+                patches.stream().flatMap(patch -> patch.later().stream()).toList();
+        List<Solid> standing =
+                solids.stream().flatMap(solid -> solid.later().stream()).toList();
+        patches.clear();
+        patches.addAll(ground);
+        solids.clear();
+        solids.addAll(standing);
+        List<SceneChange> changes = new ChangePlan(this).lay(appeared, sequel);
+        return new Scene(
+                first.widthMetres(),
+                first.heightMetres(),
+                patches,
+                solids,
+                changes,
+                first.soilRedness(),
+                first.villages());
+    }
+
     private Scene compose() {
         new FieldLayout(this).lay();
         new VillageLayout(this).lay();

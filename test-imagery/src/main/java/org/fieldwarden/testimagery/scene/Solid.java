@@ -1,5 +1,7 @@
 package org.fieldwarden.testimagery.scene;
 
+import java.util.Optional;
+
 /** Something that stands on the ground: it has a height, casts a shadow and leans in the picture. */
 interface Solid {
 
@@ -25,6 +27,9 @@ interface Solid {
     default boolean hasWalls() {
         return false;
     }
+
+    /** The same on the pair of flights that follows; empty where it is gone by then. */
+    Optional<Solid> later();
 
     /** What the solid counts as; a vehicle counts as whatever it stands on. */
     SolidKind kind();

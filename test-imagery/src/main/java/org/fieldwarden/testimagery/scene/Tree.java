@@ -1,5 +1,7 @@
 package org.fieldwarden.testimagery.scene;
 
+import java.util.Optional;
+
 /**
  * A broad-leaved crown or a shrub.
  *
@@ -65,5 +67,10 @@ record Tree(double centreX, double centreY, double crown, float vigour, int seed
         float gy = Noise.CLOUD.at(x * 16 + seed % 113, (y + e) * 16) - clump;
         out.slopeX = (float) (-dx * 0.95 + gx * 1.5);
         out.slopeY = (float) (-dy * 0.95 + gy * 1.5);
+    }
+
+    @Override
+    public Optional<Solid> later() {
+        return Optional.of(this);
     }
 }

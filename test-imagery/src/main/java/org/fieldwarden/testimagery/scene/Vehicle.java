@@ -1,5 +1,7 @@
 package org.fieldwarden.testimagery.scene;
 
+import java.util.Optional;
+
 /**
  * A car, van or lorry: there on one flight, gone on the other, and never a change.
  *
@@ -67,5 +69,16 @@ record Vehicle(OrientedBox box, double height, Presence presence, int seed) impl
         }
         out.slopeX = (float) (0.12 * v * -Math.sin(box.angle()));
         out.slopeY = (float) (0.12 * v * Math.cos(box.angle()));
+    }
+
+    /** What has come drives off, and where one has left another comes; one that stays, stays. */
+    @Override
+    public Optional<Solid> later() {
+        Presence next = switch (presence) {
+            case BOTH -> Presence.BOTH;
+            case BASELINE_ONLY -> Presence.CURRENT_ONLY;
+            case CURRENT_ONLY -> Presence.BASELINE_ONLY;
+        };
+        return Optional.of(new Vehicle(box, height, next, seed));
     }
 }

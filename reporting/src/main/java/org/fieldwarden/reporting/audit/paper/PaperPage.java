@@ -1,6 +1,7 @@
 package org.fieldwarden.reporting.audit.paper;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,8 @@ final class PaperPage {
         writeMethod(page, words);
         new WorstSection(report, worst, words).write(page);
         page.close().close();
-        return new PaperContent("<!DOCTYPE html>\n" + page, plots);
+        return new PaperContent(
+                "<!DOCTYPE html>\n" + page, plots, date.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     private PaperHead head(Wording words) {
