@@ -38,6 +38,7 @@ public final class PairComparison implements FlightComparison {
     private final FlightCatalogue catalogue;
     private final Path results;
     private final Means means;
+    private final Listener listener;
 
     /**
      * What flights are compared with.
@@ -58,11 +59,37 @@ public final class PairComparison implements FlightComparison {
         }
     }
 
-    /** @param results folder of the flights' results */
+    /** Hears of each comparison that was made. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * A comparison was made and its files are written.
+         *
+         * @param meters what the comparison counted
+         */
+        void compared(PairRun.Outcome outcome, RunMeters meters);
+    }
+
+    /**
+     * Comparisons that nobody hears of but by their files.
+     *
+     * @param results folder of the flights' results
+     */
     public PairComparison(FlightCatalogue catalogue, Path results, Means means) {
+        this(catalogue, results, means, (outcome, meters) -> {});
+    }
+
+    /**
+     * Comparisons that somebody hears of.
+     *
+     * @param results folder of the flights' results
+     */
+    public PairComparison(FlightCatalogue catalogue, Path results, Means means, Listener listener) {
         this.catalogue = catalogue;
         this.results = results;
         this.means = means;
+        this.listener = listener;
     }
 
     @Override
@@ -112,6 +139,7 @@ public final class PairComparison implements FlightComparison {
                         .map(servers -> run.withBroker(request, servers))
                         .orElseGet(() -> run.withEmbeddedBroker(request));
             }
+            listener.compared(outcome, meters);
             return String.format(
                     Locale.ROOT,
                     "%s: %d suspected changes, %.1f %% of the ground unobserved.",

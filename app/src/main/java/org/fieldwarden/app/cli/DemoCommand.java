@@ -1,17 +1,16 @@
 package org.fieldwarden.app.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.fieldwarden.app.demo.Demo;
 import org.fieldwarden.app.demo.DemoScore;
 import org.fieldwarden.app.detection.PairRun;
-import org.fieldwarden.app.meters.MetricsServer;
-import org.fieldwarden.app.meters.RunMeters;
 import org.fieldwarden.core.UsageException;
-import org.fieldwarden.detector.ModelBundle;
+import org.fieldwarden.reporting.identity.SightingKind;
+import org.fieldwarden.reporting.paper.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "Renders two flights of a village, finds what changed, sends it through a Kafka broker of our own and"
-                        + " writes list, map and layers.")
+                "Renders three flights of a village, uploads them to a server of our own, finds what changed from month"
+                        + " to month, sends it through a Kafka broker of our own, and writes lists, maps, monthly"
+                        + " reports and dossiers.")
 final class DemoCommand implements Callable<Integer> {
 
     @Spec
@@ -58,26 +58,37 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final DetectionOptions detection = new DetectionOptions();
 
-    @Mixin
-    private final MetricsOptions metrics = new MetricsOptions();
-
     @Override
     public Integer call() {
         if (sidePx < 1024 || sidePx > 32768 || sidePx % 512 != 0) {
             throw new UsageException("--side is a multiple of 512 from 1024 to 32768, not " + sidePx + ".");
         }
         PairRun.requireWritable(out);
-        ModelBundle bundle = model.load();
-        RunMeters meters = new RunMeters();
-        Optional<MetricsServer> server = metrics.start(meters);
-        try {
-            Demo.Result result = new Demo(bundle, detection.settings(), meters).run(out, seed, sidePx);
-            new ClosingTable(spec.commandLine().getOut()).print(result.outcome(), meters);
-            print(result.score());
-            return 0;
-        } finally {
-            server.ifPresent(MetricsServer::close);
+        print(new Demo(model.load(), detection.settings(), out).run(seed, sidePx));
+        return 0;
+    }
+
+    private void print(Demo.Result result) {
+        PrintWriter terminal = spec.commandLine().getOut();
+        for (Demo.Month month : result.months()) {
+            new ClosingTable(terminal).print(month.outcome(), month.meters());
+            print(month.score());
         }
+        terminal.println();
+        for (SightingKind kind : SightingKind.values()) {
+            long count = result.followed().stream()
+                    .filter(sighting -> sighting.kind() == kind)
+                    .count();
+            if (count > 0) {
+                terminal.printf("of the first month's leads the second shows %d %s%n", count, kind.code());
+            }
+        }
+        terminal.println("reports and dossiers"
+                + (result.papersIn() == Language.CHINESE
+                        ? ":"
+                        : " (in English, for" + " want of a Chinese font that a PDF can hold):"));
+        result.papers().forEach(paper -> terminal.println("  " + paper));
+        terminal.flush();
     }
 
     private void print(DemoScore score) {
@@ -90,7 +101,6 @@ final class DemoCommand implements Callable<Integer> {
                         text(score.atThird().precision()),
                         text(score.atThird().recall()),
                         text(score.medianAreaError()));
-        spec.commandLine().getOut().flush();
     }
 
     private static String text(OptionalDouble value) {

@@ -1,41 +1,86 @@
 package org.fieldwarden.app.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.fieldwarden.app.detection.DetectionRequest;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.fieldwarden.app.arrivals.PairComparison;
+import org.fieldwarden.app.broker.EmbeddedBroker;
+import org.fieldwarden.app.catalogue.CountyRegister;
 import org.fieldwarden.app.detection.DetectionSettings;
 import org.fieldwarden.app.detection.PairRun;
-import org.fieldwarden.app.detection.StageClock;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.app.report.FlightImages;
+import org.fieldwarden.app.report.ReportFiles;
 import org.fieldwarden.app.screening.ScreeningMeans;
-import org.fieldwarden.core.AcquisitionDate;
-import org.fieldwarden.core.FlightId;
-import org.fieldwarden.core.Orthophoto;
+import org.fieldwarden.app.web.WebServer;
+import org.fieldwarden.core.UsageException;
 import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.georef.Divisions;
-import org.fieldwarden.ingest.geotiff.ContentHash;
-import org.fieldwarden.ingest.geotiff.GeoTiffOrthophoto;
+import org.fieldwarden.ingest.FlightCatalogue;
+import org.fieldwarden.reporting.files.WholeFile;
+import org.fieldwarden.reporting.identity.Sighting;
+import org.fieldwarden.reporting.paper.Language;
+import org.fieldwarden.reporting.register.NumberedChange;
+import org.fieldwarden.reporting.register.Register;
+import org.fieldwarden.reporting.register.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renders a pair of flights and takes it through the whole flow. */
+/**
+ * Renders three flights of a village and takes them the whole way: uploaded over HTTP, kept, compared, screened, registered,
+ * and reported on month by month, with dossiers of three leads.
+ */
 public final class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final int DOSSIERS = 3;
+    private static final String SITE = "示范村";
 
     private final ModelBundle bundle;
     private final DetectionSettings settings;
-    private final RunMeters meters;
+    private final Path out;
 
-    public Demo(ModelBundle bundle, DetectionSettings settings, RunMeters meters) {
+    /** @param out folder of everything that is made */
+    public Demo(ModelBundle bundle, DetectionSettings settings, Path out) {
         this.bundle = bundle;
         this.settings = settings;
-        this.meters = meters;
+        this.out = out;
     }
 
-    /** What came out, and how it compares with what is true. */
-    public record Result(PairRun.Outcome outcome, DemoScore score) {}
+    /**
+     * A comparison of the demonstration.
+     *
+     * @param score against what is true of the rendered ground
+     */
+    public record Month(PairRun.Outcome outcome, RunMeters meters, DemoScore score) {}
+
+    /**
+     * What came out.
+     *
+     * @param months October, then November
+     * @param followed what November says of October's leads
+     * @param papers reports and dossiers
+     * @param papersIn language in which the papers could be printed
+     */
+    public record Result(List<Month> months, List<Sighting> followed, List<Path> papers, Language papersIn) {
+
+        public Result {
+            months = List.copyOf(months);
+            followed = List.copyOf(followed);
+            papers = List.copyOf(papers);
+        }
+    }
 
     /**
      * Runs the demonstration.
@@ -43,33 +88,106 @@ public final class Demo {
      * @param seed the same seed gives the same ground
      * @param sidePx side of the flights, pixels of 0.1 m
      */
-    public Result run(Path out, long seed, int sidePx) {
+    public Result run(long seed, int sidePx) {
         Path flights = out.resolve("flights");
         PairRun.requireWritable(flights);
+        requireOneVillage(seed, sidePx);
         DemoSite site = new DemoSite(seed, sidePx);
-        LOG.info("Rendering two flights of {} x {} pixels", sidePx, sidePx);
-        site.writeFlights(flights.resolve("baseline.tif"), flights.resolve("current.tif"));
-        site.writeTruth(out.resolve("truth.geojson"));
+        LOG.info("Rendering three flights of {} x {} pixels", sidePx, sidePx);
+        List<DemoSite.DemoFlight> rendered = site.writeFlights(flights);
+        site.writeTruth(out.resolve("truth-2026-10.geojson"), out.resolve("truth-2026-11.geojson"));
         site.writeVillages(out.resolve("villages.geojson"));
         Path layers = site.layers().write(out.resolve("layers"));
-        StageClock clock = new StageClock();
-        try (Orthophoto baseline = open(flights.resolve("baseline.tif"), "demo-2026-09", LocalDate.of(2026, 9, 5));
-                Orthophoto current = open(flights.resolve("current.tif"), "demo-2026-10", LocalDate.of(2026, 10, 5))) {
-            DetectionRequest request = new DetectionRequest(
-                    baseline,
-                    current,
-                    Divisions.read(out.resolve("villages.geojson")),
-                    DetectionRequest.Output.in(out),
-                    Optional.of(ScreeningMeans.read(
-                            layers, Optional.empty(), site.grid().crs())));
-            PairRun.Outcome outcome = new PairRun(bundle, settings, meters, clock).withEmbeddedBroker(request);
-            return new Result(outcome, DemoScore.of(outcome.result().changes(), site.truth()));
+        FlightCatalogue catalogue = FlightCatalogue.at(out.resolve("catalogue"));
+        List<Month> months = compared(catalogue, rendered, layers, site);
+        return reported(catalogue, months);
+    }
+
+    /** Flights of another village in one catalogue would be compared with these. */
+    private void requireOneVillage(long seed, int sidePx) {
+        Path mark = out.resolve("village.txt");
+        String village = "seed " + seed + ", side " + sidePx + "\n";
+        try {
+            if (Files.exists(mark) && !Files.readString(mark).equals(village)) {
+                throw new UsageException("The folder " + out + " holds a demonstration of another village ("
+                        + Files.readString(mark).strip() + "): choose another --out, or remove it.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + mark, e);
+        }
+        WholeFile.writeText(mark, village);
+    }
+
+    /** Uploads the flights one after the other and waits until each is compared. */
+    private List<Month> compared(
+            FlightCatalogue catalogue, List<DemoSite.DemoFlight> flights, Path layers, DemoSite site) {
+        List<Map.Entry<PairRun.Outcome, RunMeters>> compared = new CopyOnWriteArrayList<>();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(out.resolve("kafka"))) {
+            PairComparison comparison = new PairComparison(
+                    catalogue,
+                    WebServer.resultsFolder(catalogue),
+                    new PairComparison.Means(
+                            bundle,
+                            settings,
+                            Divisions.read(out.resolve("villages.geojson")),
+                            Optional.of(broker.bootstrapServers()),
+                            crs -> Optional.of(ScreeningMeans.read(layers, Optional.empty(), crs))),
+                    (outcome, meters) -> compared.add(Map.entry(outcome, meters)));
+            try (DemoDesk desk = DemoDesk.open(catalogue, comparison)) {
+                TusUpload upload = new TusUpload(desk.address());
+                for (DemoSite.DemoFlight flight : flights) {
+                    int before = desk.arrivals();
+                    LOG.info("Uploading {} to {}", flight.file().getFileName(), desk.address());
+                    upload.send(flight.file(), flight.flownOn(), SITE);
+                    desk.await(before + 1);
+                }
+            }
+        }
+        List<Month> months = new ArrayList<>();
+        for (int index = 0; index < site.truth().size(); index++) {
+            PairRun.Outcome outcome = compared.get(index).getKey();
+            DemoScore score =
+                    DemoScore.of(outcome.result().changes(), site.truth().get(index));
+            months.add(new Month(outcome, compared.get(index).getValue(), score));
+        }
+        return months;
+    }
+
+    private Result reported(FlightCatalogue catalogue, List<Month> months) {
+        Path register = CountyRegister.only(catalogue);
+        ReportFiles reports = new ReportFiles(register, FlightImages.of(Optional.of(catalogue)), Language.CHINESE);
+        LocalDate today = LocalDate.now(ZoneOffset.ofHours(8));
+        List<Path> papers = new ArrayList<>();
+        Language printed = Language.CHINESE;
+        for (YearMonth month : List.of(YearMonth.of(2026, 10), YearMonth.of(2026, 11))) {
+            LOG.info("Reporting on {}", month);
+            ReportFiles.Written written = reports.month(month, out.resolve("report-" + month), today);
+            papers.addAll(written.files());
+            printed = written.printed();
+        }
+        try (Register changes = Register.openExisting(register)) {
+            Standing standing = changes.standing();
+            papers.addAll(reports.dossiers(chosen(changes.listNumbered(), standing), out.resolve("dossiers"))
+                    .files());
+            return new Result(months, List.copyOf(standing.sightings().values()), papers, printed);
         }
     }
 
-    /** Another village gets another name, so that a register of both tells them apart. */
-    private static Orthophoto open(Path file, String month, LocalDate flown) {
-        FlightId id = new FlightId(month + "-" + ContentHash.of(file).substring(0, 6));
-        return GeoTiffOrthophoto.open(file, id, AcquisitionDate.on(flown));
+    /** Those leads first of which a later flight shows something, then the largest. */
+    private static List<String> chosen(List<NumberedChange> all, Standing standing) {
+        Stream<NumberedChange> followed = all.stream()
+                .filter(change -> standing.sightingOf(change.change().id()).isPresent())
+                .sorted(Comparator.comparing(
+                        change -> standing.sightingOf(change.change().id())
+                                .orElseThrow()
+                                .kind(),
+                        Comparator.reverseOrder()));
+        Stream<NumberedChange> largest = all.stream()
+                .filter(change -> standing.sightingOf(change.change().id()).isEmpty());
+        return Stream.concat(followed, largest)
+                .map(NumberedChange::number)
+                .distinct()
+                .limit(DOSSIERS)
+                .toList();
     }
 }
