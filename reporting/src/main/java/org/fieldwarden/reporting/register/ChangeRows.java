@@ -32,6 +32,9 @@ import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.gpkg.GeoPackageGeometry;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
@@ -175,13 +178,40 @@ final class ChangeRows implements AutoCloseable {
                         connection.prepareStatement("SELECT * FROM changes ORDER BY area_m2 DESC, change_id");
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                Change change = change(row, crs);
-                String number = row.getString("case_number");
-                changes.add(
-                        new NumberedChange(change, number == null ? change.id().value() : number));
+                changes.add(numbered(row, crs));
             }
         }
         return List.copyOf(changes);
+    }
+
+    /** The changes whose outlines meet a window, with their numbers, largest first, then by id. */
+    static List<NumberedChange> within(Connection connection, CrsDefinition crs, Envelope window)
+            throws SQLException, ParseException {
+        Geometry rectangle = new GeometryFactory().toGeometry(window);
+        List<NumberedChange> changes = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT changes.* FROM rtree_changes_geom"
+                + " JOIN changes ON changes.fid = rtree_changes_geom.id"
+                + " WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ? ORDER BY area_m2 DESC, change_id")) {
+            query.setDouble(1, window.getMaxX());
+            query.setDouble(2, window.getMinX());
+            query.setDouble(3, window.getMaxY());
+            query.setDouble(4, window.getMinY());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    NumberedChange found = numbered(row, crs);
+                    if (rectangle.intersects(found.change().place().outline())) {
+                        changes.add(found);
+                    }
+                }
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private static NumberedChange numbered(ResultSet row, CrsDefinition crs) throws SQLException, ParseException {
+        Change change = change(row, crs);
+        String number = row.getString("case_number");
+        return new NumberedChange(change, number == null ? change.id().value() : number);
     }
 
     /** The state of each change. */

@@ -29,6 +29,7 @@ import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.reporting.screening.ScreenedChange;
 import org.fieldwarden.reporting.screening.ScreeningBasis;
 import org.fieldwarden.reporting.screening.ScreeningDifference;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.io.ParseException;
 import org.sqlite.SQLiteConfig;
 
@@ -216,6 +217,22 @@ public final class Register implements AutoCloseable {
     }
 
     /**
+     * The changes whose outlines meet a window of the map, largest first, then by id. Quick in a register of any size: the
+     * R-tree finds them.
+     *
+     * @param window x = easting, y = northing, in the register's CRS, metres
+     */
+    public synchronized List<NumberedChange> within(Envelope window) {
+        try {
+            List<NumberedChange> changes = ChangeRows.within(connection, crs, window);
+            connection.commit();
+            return changes;
+        } catch (SQLException | ParseException e) {
+            throw unusable(file, "find changes", e);
+        }
+    }
+
+    /**
      * Stores what screening says, in place of what it said of these changes before. The same again changes no byte.
      *
      * @return what is different now
@@ -274,7 +291,7 @@ public final class Register implements AutoCloseable {
         try {
             try {
                 if (work.run()) {
-                    updateContents(layer);
+                    GeoPackageSchema.updateContents(connection, layer);
                 }
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
@@ -284,16 +301,6 @@ public final class Register implements AutoCloseable {
         } catch (SQLException e) {
             throw unusable(file, stage, e);
         }
-    }
-
-    private void updateContents(String layer) throws SQLException {
-        GeoPackageSchema.run(
-                connection,
-                "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'),"
-                        + " (min_x, min_y, max_x, max_y) ="
-                        + " (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_"
-                        + layer + "_geom) WHERE table_name = ?",
-                layer);
     }
 
     private void requireCrs(CrsCode found, String what) {
