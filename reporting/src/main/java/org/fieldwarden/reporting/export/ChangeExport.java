@@ -41,7 +41,9 @@ public final class ChangeExport {
         if (BoundaryPoints.canBeIn(crs.code())) {
             GbkText points = new GbkText();
             Path txt = folder.resolve("leads.txt");
-            boundaryPoints(ordered, crs).write(txt, points);
+            BoundaryPoints description =
+                    new BoundaryPoints(crs.code(), Lead.latestDay(ordered).orElse(AcquisitionDate.UNKNOWN), List.of());
+            BoundaryPointWriter.write(txt, description, ordered.stream().map(ChangeExport::parcel), points);
             files.add(txt);
             remark(remarks, "leads.txt", points);
         } else {
@@ -70,13 +72,6 @@ public final class ChangeExport {
                     texts.incomplete() + " texts in " + file
                             + " are not whole: GBK lacks a letter (〓) or the field is too short (…); leads.gpkg has them whole.");
         }
-    }
-
-    private static BoundaryPoints boundaryPoints(List<Lead> leads, CrsDefinition crs) {
-        return new BoundaryPoints(
-                crs.code(),
-                Lead.latestDay(leads).orElse(AcquisitionDate.UNKNOWN),
-                leads.stream().map(ChangeExport::parcel).toList());
     }
 
     private static BoundaryParcel parcel(Lead lead) {

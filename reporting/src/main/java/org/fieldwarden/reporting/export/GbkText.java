@@ -53,6 +53,9 @@ final class GbkText {
     }
 
     private String known(String text) {
+        if (isPlain(text)) {
+            return text.strip();
+        }
         StringBuilder known = new StringBuilder(text.length());
         for (int point : text.strip().replaceAll("\\R", "；").codePoints().toArray()) {
             String letter = Character.toString(point);
@@ -63,5 +66,10 @@ final class GbkText {
             }
         }
         return known.toString();
+    }
+
+    /** Most of a file are digits; they need no look at their letters. */
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(letter -> letter >= ' ' && letter < 0x7F);
     }
 }
