@@ -84,17 +84,6 @@ final class GeoPackageSchema {
         addStyle(connection, layer, QgisStyle.ofChanges());
     }
 
-    /** Records when a layer changed and the box that it fills. */
-    static void updateContents(Connection connection, String layer) throws SQLException {
-        run(
-                connection,
-                "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'),"
-                        + " (min_x, min_y, max_x, max_y) ="
-                        + " (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_"
-                        + layer + "_geom) WHERE table_name = ?",
-                layer);
-    }
-
     private static String changesTable() {
         return "CREATE TABLE changes (fid INTEGER PRIMARY KEY NOT NULL, geom POLYGON NOT NULL, "
                 + ChangeColumn.ALL.stream().map(ChangeColumn::declaration).collect(Collectors.joining(", "))

@@ -14,6 +14,7 @@ import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.reporting.gpkg.GeoPackageGeometry;
 import org.fieldwarden.reporting.screening.ScreenedChange;
+import org.locationtech.jts.geom.Envelope;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -55,7 +56,7 @@ public final class LeadGeoPackage {
                 connection.setAutoCommit(false);
                 GeoPackageSchema.createLayer(connection, crs, LEADS, TABLE);
                 insert(connection, leads, standing, crs);
-                GeoPackageSchema.updateContents(connection, LEADS);
+                recordBox(connection, leads);
                 connection.commit();
             } catch (SQLException e) {
                 throw new InputDataException(
@@ -76,6 +77,22 @@ public final class LeadGeoPackage {
                 }
                 statement.executeUpdate();
             }
+        }
+    }
+
+    private static void recordBox(Connection connection, List<NumberedChange> leads) throws SQLException {
+        Envelope box = new Envelope();
+        leads.forEach(
+                lead -> box.expandToInclude(lead.change().place().outline().getEnvelopeInternal()));
+        if (!box.isNull()) {
+            GeoPackageSchema.run(
+                    connection,
+                    "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+                    box.getMinX(),
+                    box.getMinY(),
+                    box.getMaxX(),
+                    box.getMaxY(),
+                    LEADS);
         }
     }
 

@@ -291,7 +291,7 @@ public final class Register implements AutoCloseable {
         try {
             try {
                 if (work.run()) {
-                    GeoPackageSchema.updateContents(connection, layer);
+                    updateContents(layer);
                 }
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
@@ -301,6 +301,16 @@ public final class Register implements AutoCloseable {
         } catch (SQLException e) {
             throw unusable(file, stage, e);
         }
+    }
+
+    private void updateContents(String layer) throws SQLException {
+        GeoPackageSchema.run(
+                connection,
+                "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'),"
+                        + " (min_x, min_y, max_x, max_y) ="
+                        + " (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_"
+                        + layer + "_geom) WHERE table_name = ?",
+                layer);
     }
 
     private void requireCrs(CrsCode found, String what) {
