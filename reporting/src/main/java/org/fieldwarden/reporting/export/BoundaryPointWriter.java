@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,10 @@ import org.locationtech.jts.geom.Polygon;
 /** Writes a file of boundary points parcel by parcel: a county's worth of them is never held at once. */
 final class BoundaryPointWriter {
 
+    /** Millimetres, on which the corners of a parcel lie. */
     private static final int DECIMALS = 3;
+
+    private static final double STEPS_PER_METRE = 1000;
     private static final String LINE_END = "\r\n";
 
     private final OutputStream out;
@@ -113,8 +115,6 @@ final class BoundaryPointWriter {
     }
 
     private static String metres(double value) {
-        return BigDecimal.valueOf(value)
-                .setScale(DECIMALS, RoundingMode.HALF_UP)
-                .toPlainString();
+        return BigDecimal.valueOf(Math.round(value * STEPS_PER_METRE), DECIMALS).toPlainString();
     }
 }
