@@ -30,6 +30,9 @@ final class BoundaryPointReader {
 
     private static final long LARGEST_BYTES = 256L << 20;
     private static final int PARCEL_FIELDS = 9;
+    /** More rings than any parcel has; each is compared with all others. */
+    private static final int MOST_RINGS = 1000;
+
     private static final Charset GBK = Charset.forName("GB18030");
     private static final Set<String> CGCS2000 = Set.of("2000国家大地坐标系", "国家2000大地坐标系", "CGCS2000");
 
@@ -52,7 +55,7 @@ final class BoundaryPointReader {
                         file.toString(), "read boundary points", "is larger than 256 MB; split it");
             }
             BoundaryPointReader reader = new BoundaryPointReader(
-                    file, text(Files.readAllBytes(file)).lines().toList());
+                    file, text(file, Files.readAllBytes(file)).lines().toList());
             return reader.read();
         } catch (IOException e) {
             throw new InputDataException(
@@ -64,15 +67,20 @@ final class BoundaryPointReader {
     }
 
     /** UTF-8 where all of it is that, which Chinese texts in GBK are not but for rare words; else GBK. */
-    private static String text(byte[] bytes) {
+    private static String text(Path file, byte[] bytes) {
+        String text = decoded(bytes, StandardCharsets.UTF_8)
+                .or(() -> decoded(bytes, GBK))
+                .orElseThrow(() -> new InputDataException(
+                        file.toString(), "read boundary points", "is neither in GBK nor in UTF-8; export it again"));
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static Optional<String> decoded(byte[] bytes, Charset charset) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
-            return new String(bytes, GBK);
+            return Optional.empty();
         }
     }
 
@@ -138,7 +146,7 @@ final class BoundaryPointReader {
             readPoint(rings);
             points++;
         }
-        int stated = (int) number(head[0], headLine);
+        int stated = integer(head[0], headLine);
         // Some programs count the points that close the rings, some do not.
         if (stated != points && stated != rings.corners()) {
             throw badLine(headLine, "announces " + stated + " points but " + points + " follow; copy the file again");
@@ -160,7 +168,12 @@ final class BoundaryPointReader {
             throw badLine(at, "has an easting of another kind than those before it");
         }
         crs = Optional.of(zone);
-        rings.add((int) number(point[1], at), new Coordinate(easting, northing));
+        if (!rings.add(integer(point[1], at), point[0].strip(), new Coordinate(easting, northing))) {
+            throw badLine(at, "closes its ring elsewhere than it began; copy the file again");
+        }
+        if (rings.size() > MOST_RINGS) {
+            throw badLine(at, "begins ring " + rings.size() + " of one parcel; split it");
+        }
         at++;
     }
 
@@ -202,6 +215,13 @@ final class BoundaryPointReader {
             return Double.parseDouble(text.strip());
         }
         throw badLine(line, "has '" + text.strip() + "' where a number belongs");
+    }
+
+    private int integer(String text, int line) {
+        if (text.strip().matches("\\d{1,9}")) {
+            return Integer.parseInt(text.strip());
+        }
+        throw badLine(line, "has '" + text.strip() + "' where a whole number belongs");
     }
 
     /** Goes to the next line that is not empty. */

@@ -2,6 +2,7 @@ package org.fieldwarden.reporting.export;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class RingNesting {
     private static final int FEWEST_POINTS = 4;
 
     private final Map<Integer, List<Coordinate>> rings = new TreeMap<>();
+    private final Map<Integer, String> firstNames = new HashMap<>();
 
     /** A ring as a polygon, the faces that cover it, and the holes that it turns out to have. */
     private record Face(Polygon polygon, List<Face> around, List<LinearRing> holes) {
@@ -41,8 +43,21 @@ final class RingNesting {
         }
     }
 
-    void add(int ring, Coordinate corner) {
-        rings.computeIfAbsent(ring, number -> new ArrayList<>()).add(corner);
+    /**
+     * Adds a corner to a ring.
+     *
+     * @param name 点号; the ring's first name again is where the ring closes
+     * @return false where it does not close where it began: a digit was lost
+     */
+    boolean add(int ring, String name, Coordinate corner) {
+        List<Coordinate> corners = rings.computeIfAbsent(ring, number -> new ArrayList<>());
+        corners.add(corner);
+        String first = firstNames.computeIfAbsent(ring, number -> name);
+        return corners.size() == 1 || !first.equals(name) || isClosed(corners);
+    }
+
+    int size() {
+        return rings.size();
     }
 
     /** Points without those that close a ring. */

@@ -162,6 +162,7 @@ class BoundaryPointsTest {
                 "2540200.000,500010.000 | NaN,500010.000 | line 16 has 'NaN'",
                 "2540200.000,500010.000 | 2540200.000,38500010.000 | line 16",
                 "J3,1,2540200.000,500010.000 | J3,1,2540200.000 | line 16 is no point",
+                "J3,1, | J3,1.5, | '1.5' where a whole number belongs",
                 "面,, | 线,, | only polygons",
                 "[地块坐标] | [坐标] | no file of boundary points",
                 "500010.000 | 500000.000 | no polygon"
@@ -173,6 +174,27 @@ class BoundaryPointsTest {
                 .isInstanceOf(InputDataException.class)
                 .hasMessageContaining("points.txt")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aFileThatWasCutInItsLastNumberIsRefused() throws IOException {
+        Path file = folder.resolve("points.txt");
+        String whole = (HEAD + SQUARE).strip();
+        for (int lost = 5; lost < 24; lost++) {
+            Files.writeString(file, whole.substring(0, whole.length() - lost), GBK);
+            assertThatThrownBy(() -> BoundaryPoints.read(file))
+                    .isInstanceOf(InputDataException.class)
+                    .hasMessageContaining("line 18");
+        }
+    }
+
+    @Test
+    void bytesOfNoKnownEncodingAreRefused() throws IOException {
+        Path file = folder.resolve("points.txt");
+        Files.write(file, new byte[] {'[', (byte) 0xFF, (byte) 0xFF, ']'});
+        assertThatThrownBy(() -> BoundaryPoints.read(file))
+                .isInstanceOf(InputDataException.class)
+                .hasMessageContaining("neither in GBK nor in UTF-8");
     }
 
     @Test

@@ -152,6 +152,17 @@ class ChangeExportTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void anExportThatCannotFinishLeavesNoShapesBesideAnotherTable() throws IOException {
+        export(folder, leads());
+        Files.delete(folder.resolve("leads.dbf"));
+        Files.createDirectories(folder.resolve("leads.dbf").resolve("in-the-way"));
+        assertThatThrownBy(() -> export(folder, leads().subList(0, 3)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("leads.dbf");
+        assertThat(folder.resolve("leads.shp")).doesNotExist();
+    }
+
     private static ExportedFiles export(Path folder, List<NumberedChange> leads) {
         return ChangeExport.write(folder, leads, Standing.NONE, Scene.CRS);
     }
