@@ -94,6 +94,7 @@ final class ReportCommand implements Callable<Integer> {
     private void print(ReportFiles.Written written) {
         PrintWriter terminal = spec.commandLine().getOut();
         written.files().forEach(terminal::println);
+        written.remarks().forEach(remark -> terminal.println("note: " + remark));
         if (written.printed() != language) {
             terminal.println("No Chinese font of this machine can be put into a PDF, so the papers are in English:"
                     + " install one, for example fonts-wqy-microhei.");

@@ -10,6 +10,8 @@ import org.fieldwarden.reporting.dossier.Dossier;
 import org.fieldwarden.reporting.dossier.DossierPaper;
 import org.fieldwarden.reporting.dossier.Evidence;
 import org.fieldwarden.reporting.dossier.SealedArchive;
+import org.fieldwarden.reporting.export.ChangeExport;
+import org.fieldwarden.reporting.export.ExportedFiles;
 import org.fieldwarden.reporting.monthly.MonthlyFigures;
 import org.fieldwarden.reporting.monthly.MonthlyPaper;
 import org.fieldwarden.reporting.monthly.MonthlyReport;
@@ -17,6 +19,7 @@ import org.fieldwarden.reporting.monthly.MonthlyWorkbook;
 import org.fieldwarden.reporting.paper.Language;
 import org.fieldwarden.reporting.paper.PaperPrinter;
 import org.fieldwarden.reporting.register.CaseRegister;
+import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.register.Register;
 
 /** Writes monthly reports and dossiers into a folder. */
@@ -43,15 +46,20 @@ public final class ReportFiles {
      * What was written.
      *
      * @param printed the language that the papers could be printed in
+     * @param remarks what files do not say as the register does
      */
-    public record Written(List<Path> files, Language printed) {
+    public record Written(List<Path> files, Language printed, List<String> remarks) {
 
         public Written {
             files = List.copyOf(files);
+            remarks = List.copyOf(remarks);
         }
     }
 
-    /** Writes {@code monthly-report.pdf} and {@code monthly-report.xlsx} of a month. */
+    /**
+     * Writes {@code monthly-report.pdf} and {@code monthly-report.xlsx} of a month, and its changes as the files that
+     * bureaus hand on.
+     */
     public Written month(YearMonth month, Path out, LocalDate madeOn) {
         PairRun.requireWritable(out);
         Path pdf = out.resolve("monthly-report.pdf");
@@ -61,7 +69,12 @@ public final class ReportFiles {
             MonthlyWorkbook.write(workbook, report);
             Language printed =
                     new MonthlyPaper(report, images.maps(register, report), madeOn).write(pdf, language, printer);
-            return new Written(List.of(pdf, workbook), printed);
+            List<NumberedChange> changes = new ArrayList<>(report.leads());
+            changes.addAll(report.known().followed());
+            ExportedFiles exported = ChangeExport.write(out, changes, report.standing(), register.crsDefinition());
+            List<Path> files = new ArrayList<>(List.of(pdf, workbook));
+            files.addAll(exported.files());
+            return new Written(files, printed, exported.remarks());
         }
     }
 
@@ -83,6 +96,6 @@ public final class ReportFiles {
                 files.add(archive);
             }
         }
-        return new Written(files, printed);
+        return new Written(files, printed, List.of());
     }
 }

@@ -33,6 +33,9 @@ import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.gpkg.GeoPackageGeometry;
 import org.fieldwarden.reporting.identity.Sighting;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
@@ -197,6 +200,30 @@ final class ChangeRows implements AutoCloseable {
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 changes.add(numbered(row, crs));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    /** The changes whose outlines meet a window, with their numbers, largest first, then by id. */
+    static List<NumberedChange> within(Connection connection, CrsDefinition crs, Envelope window)
+            throws SQLException, ParseException {
+        Geometry rectangle = new GeometryFactory().toGeometry(window);
+        List<NumberedChange> changes = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT changes.* FROM rtree_changes_geom"
+                + " JOIN changes ON changes.fid = rtree_changes_geom.id"
+                + " WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ? ORDER BY area_m2 DESC, change_id")) {
+            query.setDouble(1, window.getMaxX());
+            query.setDouble(2, window.getMinX());
+            query.setDouble(3, window.getMaxY());
+            query.setDouble(4, window.getMinY());
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    NumberedChange found = numbered(row, crs);
+                    if (rectangle.intersects(found.change().place().outline())) {
+                        changes.add(found);
+                    }
+                }
             }
         }
         return List.copyOf(changes);

@@ -45,33 +45,43 @@ final class GeoPackageSchema {
             CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256),
               f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30),
               styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30),
-              update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))""", """
+              update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))""");
+
+    private static final String UNOBSERVED_TABLE = """
             CREATE TABLE unobserved (fid INTEGER PRIMARY KEY NOT NULL, geom POLYGON NOT NULL, kind TEXT NOT NULL,
               area_m2 REAL NOT NULL, message TEXT NOT NULL, baseline_flight TEXT NOT NULL,
-              current_flight TEXT NOT NULL)""");
+              current_flight TEXT NOT NULL)""";
 
     private GeoPackageSchema() {}
 
     static void create(Connection connection, CrsDefinition crs) throws SQLException {
+        createLayer(connection, crs, CHANGES, changesTable());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(UNOBSERVED_TABLE);
+        }
+        addLayer(connection, UNOBSERVED, "未观测区域", crs.number());
+        addStyle(connection, UNOBSERVED, QgisStyle.ofUnobserved());
+        Migrations.apply(connection);
+    }
+
+    /** Makes a GeoPackage with one layer of changes in their style. */
+    static void createLayer(Connection connection, CrsDefinition crs, String layer, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA application_id = " + APPLICATION_ID);
             statement.execute("PRAGMA user_version = " + USER_VERSION);
-            for (String table : TABLES) {
-                statement.execute(table);
+            for (String each : TABLES) {
+                statement.execute(each);
             }
-            statement.execute(changesTable());
+            statement.execute(table);
         }
         addReferenceSystems(connection, crs);
-        addLayer(connection, CHANGES, "疑似变化图斑（待核查线索）", crs.number());
-        addLayer(connection, UNOBSERVED, "未观测区域", crs.number());
+        addLayer(connection, layer, "疑似变化图斑（待核查线索）", crs.number());
         run(
                 connection,
                 "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES (?, 'attributes', ?)",
                 "layer_styles",
                 "layer_styles");
-        addStyle(connection, CHANGES, QgisStyle.ofChanges());
-        addStyle(connection, UNOBSERVED, QgisStyle.ofUnobserved());
-        Migrations.apply(connection);
+        addStyle(connection, layer, QgisStyle.ofChanges());
     }
 
     private static String changesTable() {

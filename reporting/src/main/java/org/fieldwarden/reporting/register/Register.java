@@ -30,6 +30,7 @@ import org.fieldwarden.reporting.identity.LaterFlight;
 import org.fieldwarden.reporting.screening.ScreenedChange;
 import org.fieldwarden.reporting.screening.ScreeningBasis;
 import org.fieldwarden.reporting.screening.ScreeningDifference;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.io.ParseException;
 import org.sqlite.SQLiteConfig;
 
@@ -138,6 +139,11 @@ public final class Register implements AutoCloseable {
         }
     }
 
+    /** The CRS of everything in this register, with its name and text. */
+    public CrsDefinition crsDefinition() {
+        return crs;
+    }
+
     /** The CRS of everything in this register. */
     public CrsCode crs() {
         return crs.code();
@@ -212,6 +218,22 @@ public final class Register implements AutoCloseable {
             return changes;
         } catch (SQLException | ParseException e) {
             throw unusable(file, "list changes", e);
+        }
+    }
+
+    /**
+     * The changes whose outlines meet a window of the map, largest first, then by id. Quick in a register of any size: the
+     * R-tree finds them.
+     *
+     * @param window x = easting, y = northing, in the register's CRS, metres
+     */
+    public synchronized List<NumberedChange> within(Envelope window) {
+        try {
+            List<NumberedChange> changes = ChangeRows.within(connection, crs, window);
+            connection.commit();
+            return changes;
+        } catch (SQLException | ParseException e) {
+            throw unusable(file, "find changes", e);
         }
     }
 

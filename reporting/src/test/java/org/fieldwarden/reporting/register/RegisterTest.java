@@ -29,6 +29,8 @@ import org.fieldwarden.reporting.Scene;
 import org.fieldwarden.reporting.palette.KindColour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.xml.sax.InputSource;
 
 class RegisterTest {
@@ -153,6 +155,26 @@ class RegisterTest {
                 .containsExactlyInAnyOrder(
                         Scene.changes().get(0).id().value(),
                         Scene.changes().get(1).id().value());
+    }
+
+    @Test
+    void aWindowHoldsTheChangesWhoseOutlinesMeetItLargestFirst() {
+        List<Change> changes = Scene.many(3000, 8);
+        Envelope window =
+                new Envelope(Scene.WEST + 20_000, Scene.WEST + 30_000, Scene.NORTH - 60_000, Scene.NORTH - 45_000);
+        var rectangle = new GeometryFactory().toGeometry(window);
+        try (Register register = open()) {
+            register.accept(changes);
+            List<Change> found =
+                    register.within(window).stream().map(NumberedChange::change).toList();
+            assertThat(found)
+                    .isNotEmpty()
+                    .isEqualTo(register.list().stream()
+                            .filter(change ->
+                                    rectangle.intersects(change.place().outline()))
+                            .toList());
+            assertThat(register.within(new Envelope(0, 1, 0, 1))).isEmpty();
+        }
     }
 
     @Test
