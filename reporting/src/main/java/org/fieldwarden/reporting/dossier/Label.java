@@ -24,7 +24,7 @@ enum Label {
     CONFIDENCE("置信度", "Confidence"),
     NUISANCE("疑似干扰", "Nuisance reason"),
     INTERVAL("发生时间", "When"),
-    INTERVAL_TEXT("%s 未见，%s 已见；确切日期不知", "not there on %s, there on %s; no exact date is known"),
+    INTERVAL_TEXT("%s 与 %s 两次飞行之间；确切日期不知", "between the flights of %s and %s; no exact date is known"),
     DATE_CLASS("存量或新增", "Old or new"),
     STATE("办理状态", "State"),
     CENTRE("内点坐标", "Point inside"),

@@ -69,7 +69,7 @@ class DossierTest {
                         "%.2f mu (%.1f m²)",
                         ThreeMonths.HOUSE.area().mu(),
                         432.0))
-                .contains("not there on 2026-09-03, there on")
+                .contains("between the flights of 2026-09-03 and")
                 .contains("a1".repeat(32))
                 .contains("grown")
                 .contains("核查员");
