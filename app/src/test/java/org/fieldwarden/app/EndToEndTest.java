@@ -77,6 +77,8 @@ final class EndToEndTest {
         Watched second = watched(baseline, current, bundle, out);
 
         assertThat(second.run().exitCode()).as(second.run().err()).isZero();
+        assertThat(first.run().out()).doesNotContain("compared again");
+        assertThat(second.run().out()).contains("compared again: the same " + ids.size() + " changes as before");
         assertThat(out.resolve("changes.geojson")).hasBinaryContent(geoJson);
         assertThat(rows(out.resolve("changes.gpkg"))).isEqualTo(rows);
         assertThat(blocks(out)).as("blocks are reused, not written again").isEqualTo(blocks);

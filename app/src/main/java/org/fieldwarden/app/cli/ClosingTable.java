@@ -12,13 +12,16 @@ import org.fieldwarden.app.detection.PairRun;
 import org.fieldwarden.app.meters.Meters;
 import org.fieldwarden.app.meters.RunMeters;
 import org.fieldwarden.core.Change;
+import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.ChangeKind;
 import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.reporting.list.ListDifference;
 
 /** The short table at the end of a run. */
 final class ClosingTable {
 
     private static final int NAME_COLUMNS = 30;
+    private static final int LISTED_IDS = 10;
 
     private final PrintWriter out;
 
@@ -39,6 +42,7 @@ final class ClosingTable {
                     .toList());
             done.remarks().forEach(remark -> line("note: %s", remark));
         });
+        outcome.written().difference().ifPresent(this::printDifference);
         printGround(outcome);
         printCost(outcome, meters);
         printFiles(outcome.files());
@@ -80,6 +84,32 @@ final class ClosingTable {
                 group.size(),
                 area.value(),
                 area.mu());
+    }
+
+    private void printDifference(ListDifference difference) {
+        if (difference.isNone()) {
+            line("compared again: the same %d changes as before", difference.before());
+            return;
+        }
+        line(
+                "compared again, %d changes before: %d new, %d gone, %d altered",
+                difference.before(),
+                difference.added().size(),
+                difference.gone().size(),
+                difference.altered().size());
+        printIds("new", difference.added());
+        printIds("gone", difference.gone());
+        printIds("altered", difference.altered());
+    }
+
+    private void printIds(String what, List<ChangeId> ids) {
+        if (!ids.isEmpty()) {
+            line(
+                    "  %s: %s%s",
+                    what,
+                    ids.stream().limit(LISTED_IDS).map(ChangeId::value).collect(Collectors.joining(" ")),
+                    ids.size() > LISTED_IDS ? " ..." : "");
+        }
     }
 
     private void printGround(PairRun.Outcome outcome) {

@@ -10,10 +10,12 @@ import org.fieldwarden.app.screening.ScreenedFiles;
 import org.fieldwarden.app.screening.ScreeningMeans;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
+import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.MetreRaster;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.ingest.geotiff.MetreRasterWriter;
 import org.fieldwarden.reporting.list.GeoJsonWriter;
+import org.fieldwarden.reporting.list.ListDifference;
 import org.fieldwarden.reporting.list.ListedComparison;
 import org.fieldwarden.reporting.list.MonthlyList;
 import org.fieldwarden.reporting.list.MonthlyListWorkbook;
@@ -40,8 +42,22 @@ public final class Deliverables {
      * @param files in the order in which people want them
      * @param screening what came of it; empty where nothing was screened in this run
      * @param standing what the register says of the changes
+     * @param difference from what the same comparison gave before; empty where it was made for the first time
      */
-    public record Written(List<Path> files, Optional<ScreeningMeans.Outcome> screening, Standing standing) {}
+    public record Written(
+            List<Path> files,
+            Optional<ScreeningMeans.Outcome> screening,
+            Standing standing,
+            Optional<ListDifference> difference) {
+
+        Written against(List<Change> before, List<Change> now) {
+            return new Written(
+                    files,
+                    screening,
+                    standing,
+                    before.isEmpty() ? Optional.empty() : Optional.of(ListDifference.between(before, now)));
+        }
+    }
 
     /** Screens what the register holds, if layers were given, and writes GeoJSON, list and pictures. */
     public static Written write(DetectionRequest request, DetectionResult result, Register register) {
@@ -75,13 +91,14 @@ public final class Deliverables {
             register.extract(result.comparison().flights(), register(out));
         }
         List<Path> files = List.of(workbook, map, beforeAfter, register(out), geoJson, residuals, residualPicture);
-        return new Written(files, screening, standing);
+        return new Written(files, screening, standing, Optional.empty());
     }
 
-    /** The register may hold other pairs as well; a list is of this pair. */
+    /** The register may hold other pairs as well, and of this one what is found no longer; a list is of what was found. */
     private static List<NumberedChange> leads(DetectionResult result, Register register) {
         Set<ChangeId> found = found(result);
-        return register.listNumbered().stream()
+        FlightPair flights = result.comparison().flights();
+        return register.listNumbered(flights.baseline().id(), flights.current().id()).stream()
                 .filter(lead -> found.contains(lead.change().id()))
                 .toList();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fieldwarden.app.broker.EmbeddedBroker;
 import org.fieldwarden.app.meters.RunMeters;
+import org.fieldwarden.core.Change;
 import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
@@ -19,6 +20,7 @@ import org.fieldwarden.detector.ModelBundle;
 import org.fieldwarden.georef.crs.CrsCatalogue;
 import org.fieldwarden.georef.kafka.PublishException;
 import org.fieldwarden.reporting.register.CrsDefinition;
+import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.register.Register;
 import org.fieldwarden.reporting.summary.RunCost;
 import org.fieldwarden.reporting.summary.RunSummary;
@@ -112,10 +114,22 @@ public final class PairRun {
         Path file = request.output().register();
         requireWritable(file.toAbsolutePath().resolveSibling(".").normalize());
         try (Register register = Register.open(file, crs(result))) {
-            clock.run("register", () -> events.feed(register, file, result.changes()));
+            List<Change> before = clock.time("register", () -> {
+                List<Change> known = ofPair(register, result);
+                events.feed(register, file, result.changes());
+                return known;
+            });
             Deliverables.Written written = clock.time("write", () -> Deliverables.write(request, result, register));
-            return finished(request, result, written);
+            return finished(request, result, written.against(before, result.changes()));
         }
+    }
+
+    /** What the register has of these two flights. */
+    private static List<Change> ofPair(Register register, DetectionResult result) {
+        FlightPair flights = result.comparison().flights();
+        return register.listNumbered(flights.baseline().id(), flights.current().id()).stream()
+                .map(NumberedChange::change)
+                .toList();
     }
 
     private Outcome finished(DetectionRequest request, DetectionResult result, Deliverables.Written written) {

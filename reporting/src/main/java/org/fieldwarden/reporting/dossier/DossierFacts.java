@@ -137,7 +137,7 @@ final class DossierFacts {
                     page,
                     say(Label.LAYERS),
                     basis.get().layers().stream()
-                            .map(layer -> layer.text().replaceAll("。$", ""))
+                            .map(layer -> layer.version().text())
                             .collect(Collectors.joining("；")));
         }
         page.close().close().close();

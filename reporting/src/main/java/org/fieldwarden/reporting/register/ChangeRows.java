@@ -194,10 +194,27 @@ final class ChangeRows implements AutoCloseable {
 
     /** All changes with their numbers, largest first, then by id. */
     static List<NumberedChange> list(Connection connection, CrsDefinition crs) throws SQLException, ParseException {
-        List<NumberedChange> changes = new ArrayList<>();
         try (PreparedStatement query =
-                        connection.prepareStatement("SELECT * FROM changes ORDER BY area_m2 DESC, change_id");
-                ResultSet row = query.executeQuery()) {
+                connection.prepareStatement("SELECT * FROM changes ORDER BY area_m2 DESC, change_id")) {
+            return numbered(query, crs);
+        }
+    }
+
+    /** The changes that a comparison showed, largest first, then by id. */
+    static List<NumberedChange> ofPair(Connection connection, CrsDefinition crs, FlightId baseline, FlightId current)
+            throws SQLException, ParseException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT * FROM changes WHERE baseline_flight = ?"
+                + " AND current_flight = ? ORDER BY area_m2 DESC, change_id")) {
+            query.setString(1, baseline.value());
+            query.setString(2, current.value());
+            return numbered(query, crs);
+        }
+    }
+
+    private static List<NumberedChange> numbered(PreparedStatement query, CrsDefinition crs)
+            throws SQLException, ParseException {
+        List<NumberedChange> changes = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 changes.add(numbered(row, crs));
             }

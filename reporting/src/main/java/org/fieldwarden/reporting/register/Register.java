@@ -237,6 +237,11 @@ public final class Register implements AutoCloseable {
         }
     }
 
+    /** The changes that the comparison of two flights showed, with their numbers, largest first, then by id. */
+    public synchronized List<NumberedChange> listNumbered(FlightId baseline, FlightId current) {
+        return reading("list changes", () -> ChangeRows.ofPair(connection, crs, baseline, current));
+    }
+
     /**
      * Stores what screening says, in place of what it said of these changes before. The same again changes no byte.
      *
