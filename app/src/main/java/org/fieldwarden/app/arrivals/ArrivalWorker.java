@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes arrivals from the queue one at a time: into the catalogue, then compared. Killed at any moment, it goes on at the
- * next start: both steps, done again, change nothing that is there. When the disk is full it waits, longer each time, and
+ * next start: both steps, done again, change nothing that is there. When the disk is full or the broker away it waits, longer each time, and
  * tries again; the queue's troubles say so.
  */
 public final class ArrivalWorker implements AutoCloseable {
@@ -46,8 +46,8 @@ public final class ArrivalWorker implements AutoCloseable {
      *
      * @param bounds box in which every flight must lie
      * @param compression of the stored orthophotos
-     * @param announce tells other systems of a flight that was taken in
-     * @param retry how long to wait when the disk is full; each next pause is twice as long, at most 16 times that
+     * @param announce tells other systems of a flight that was taken in; a usage exception of it is tried again
+     * @param retry how long to wait when the disk is full or the broker away; each next pause is twice as long, at most 16 times that
      */
     public record Settings(
             Optional<CountyBounds> bounds,
@@ -87,7 +87,7 @@ public final class ArrivalWorker implements AutoCloseable {
             removeSettled();
             queue.troubles().over(CLEARING);
         } catch (StorageException e) {
-            queue.troubles().storage(CLEARING, e);
+            queue.troubles().outside(CLEARING, e);
             LOG.warn("Files of settled arrivals stay for now: {}", e.getMessage());
         }
     }
@@ -102,14 +102,14 @@ public final class ArrivalWorker implements AutoCloseable {
         }
     }
 
-    /** Only what a disk or a share does is tried again: anything else would do the same again. */
+    /** Only what a disk, a share or a broker does is tried again: anything else would do the same again. */
     private void take(Arrival arrival) throws InterruptedException {
         Trouble.Place place = place(arrival);
         try {
             work(arrival);
             queue.troubles().over(place);
-        } catch (StorageException e) {
-            Trouble trouble = queue.troubles().storage(place, e);
+        } catch (StorageException | UntoldException e) {
+            Trouble trouble = queue.troubles().outside(place, e);
             LOG.warn("Arrival {} waits ({} times): {}", arrival.id(), trouble.times(), e.getMessage());
             Thread.sleep(pause(trouble.times()));
         } catch (RuntimeException unkept) {
@@ -140,7 +140,7 @@ public final class ArrivalWorker implements AutoCloseable {
                 now = stored(now);
             }
             now = compared(now);
-        } catch (StorageException e) {
+        } catch (StorageException | UntoldException e) {
             throw e;
         } catch (InputDataException | UsageException refusal) {
             LOG.info("Arrival {} refused: {}", now.id(), refusal.getMessage());
@@ -162,10 +162,18 @@ public final class ArrivalWorker implements AutoCloseable {
                 new IngestRequest(
                         cargo.inputs(), cargo.flownOn(), cargo.site(), settings.bounds(), settings.compression()),
                 (tiles, all) -> queue.show(storing.with(storing.status().progress(tiles, all))));
-        settings.announce().accept(flight);
+        announce(flight);
         Arrival comparing = storing.with(storing.status().stored(flight.flight().id()));
         queue.keep(comparing);
         return comparing;
+    }
+
+    private void announce(CatalogueFlight flight) {
+        try {
+            settings.announce().accept(flight);
+        } catch (UsageException away) {
+            throw new UntoldException(away);
+        }
     }
 
     private Arrival compared(Arrival arrival) {

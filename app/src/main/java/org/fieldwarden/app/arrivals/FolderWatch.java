@@ -45,7 +45,7 @@ public final class FolderWatch implements AutoCloseable {
             folder.look();
             troubles.over(place);
         } catch (UnreadableFolderException | StorageException e) {
-            if (troubles.storage(place, e).times() == 1) {
+            if (troubles.outside(place, e).times() == 1) {
                 LOG.warn(
                         "The watched folder {} waits, and is looked into every second: {}",
                         place.name(),

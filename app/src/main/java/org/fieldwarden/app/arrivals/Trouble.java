@@ -34,16 +34,16 @@ public record Trouble(Place place, Cause cause, String message, Instant since, i
 
     /** Whose a trouble is to put right. */
     public enum Cause {
-        /** Disk, share or permission: it goes on by itself once that is put right. */
-        STORAGE,
+        /** Disk, share, permission or broker: it goes on by itself once that is put right. */
+        OUTSIDE,
         /** An error of ours. */
         OURS
     }
 
     /** The same trouble once more, or another one at the same place, which is counted anew. */
     Trouble then(Trouble next) {
-        // Sentences of storage name temporary files, so the same one never comes twice.
-        boolean same = cause == next.cause && (cause == Cause.STORAGE || message.equals(next.message));
+        // Sentences of a disk name temporary files, so the same one never comes twice.
+        boolean same = cause == next.cause && (cause == Cause.OUTSIDE || message.equals(next.message));
         return same ? new Trouble(place, cause, next.message, since, times + 1) : next;
     }
 }

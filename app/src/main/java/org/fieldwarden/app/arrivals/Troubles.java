@@ -18,9 +18,9 @@ public final class Troubles {
         this.clock = clock;
     }
 
-    /** Counts a failure of disk, share or permission. */
-    public Trouble storage(Trouble.Place place, Throwable failure) {
-        return add(place, Trouble.Cause.STORAGE, String.valueOf(failure.getMessage()));
+    /** Counts a failure of disk, share, permission or broker. */
+    public Trouble outside(Trouble.Place place, Throwable failure) {
+        return add(place, Trouble.Cause.OUTSIDE, String.valueOf(failure.getMessage()));
     }
 
     /** Counts an error of ours. */

@@ -13,6 +13,7 @@ import org.fieldwarden.app.arrivals.FolderWatch;
 import org.fieldwarden.app.arrivals.PairComparison;
 import org.fieldwarden.app.arrivals.ServerLock;
 import org.fieldwarden.app.arrivals.WatchFolder;
+import org.fieldwarden.app.broker.BrokerFailure;
 import org.fieldwarden.app.catalogue.ArrivalNotice;
 import org.fieldwarden.app.web.WebServer;
 import org.fieldwarden.core.UsageException;
@@ -138,6 +139,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void announce(Optional<String> broker, CatalogueFlight flight) {
-        broker.ifPresent(servers -> ArrivalNotice.send(servers, flight.flight()));
+        try {
+            broker.ifPresent(servers -> ArrivalNotice.send(servers, flight.flight()));
+        } catch (RuntimeException e) {
+            throw BrokerFailure.sentence(e)
+                    .<RuntimeException>map(UsageException::new)
+                    .orElse(e);
+        }
     }
 }

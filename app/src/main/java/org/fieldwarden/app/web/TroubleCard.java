@@ -64,8 +64,10 @@ final class TroubleCard {
 
     private String remedy(Trouble.Cause cause) {
         return switch (cause) {
-            case STORAGE ->
-                say("请检查磁盘空间、网络共享和权限；恢复后会自动继续。", "Check disk space, share and permission; it goes on by itself.");
+            case OUTSIDE ->
+                say(
+                        "请检查磁盘空间、网络共享、权限和消息服务；恢复后会自动继续。",
+                        "Check disk space, share, permission and broker; it goes on by itself.");
             case OURS ->
                 say(
                         "这是程序的错误，请把服务器日志交给维护人员。",

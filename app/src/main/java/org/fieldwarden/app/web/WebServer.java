@@ -193,7 +193,7 @@ public final class WebServer implements AutoCloseable {
             desk.sweep();
             queue.troubles().over(SWEEP);
         } catch (IOException | TusException | StorageException e) {
-            if (queue.troubles().storage(SWEEP, e).times() == 1) {
+            if (queue.troubles().outside(SWEEP, e).times() == 1) {
                 LOG.warn("Complete uploads wait", e);
             }
         } catch (RuntimeException | Error e) {
@@ -208,7 +208,7 @@ public final class WebServer implements AutoCloseable {
             desk.cleanUp();
             queue.troubles().over(CLEAN_UP);
         } catch (IOException e) {
-            queue.troubles().storage(CLEAN_UP, e);
+            queue.troubles().outside(CLEAN_UP, e);
             LOG.warn("Expired uploads stay for now; trying again in an hour", e);
         } catch (RuntimeException | Error e) {
             queue.troubles().ours(CLEAN_UP, e);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.StorageException;
+import org.fieldwarden.core.UsageException;
 import org.fieldwarden.ingest.FlightCatalogue;
 import org.fieldwarden.ingest.FlightIntake;
 import org.fieldwarden.ingest.ReceivedInput;
@@ -174,6 +175,33 @@ final class ArrivalWorkerTest {
         }
         assertThat(tries).hasSize(3);
         assertThat(announced).hasSize(1);
+    }
+
+    @Test
+    void brokerThatIsAwayIsWaitedFor() throws Exception {
+        ArrivalQueue queue = queue();
+        queue.add(arrival("a", SmallFlight.write(folder.resolve("a.tif"), 80, 1)));
+        AtomicInteger tries = new AtomicInteger();
+        ArrivalWorker.Settings settings = new ArrivalWorker.Settings(
+                Optional.empty(),
+                Compression.DEFLATE,
+                flight -> {
+                    if (tries.incrementAndGet() < 3) {
+                        throw new UsageException("No broker answers; start it");
+                    }
+                },
+                Duration.ofMillis(10));
+
+        try (ArrivalWorker worker = new ArrivalWorker(
+                queue,
+                new FlightIntake(catalogue, Clock.systemUTC()),
+                (flight, progress) -> queue.troubles().list().toString(),
+                settings)) {
+            worker.start();
+            assertThat(settled(queue, "a").message()).contains("No broker answers", "times=2");
+        }
+        assertThat(status(queue, "a").state()).isEqualTo(ArrivalState.DONE);
+        assertThat(catalogue.list()).hasSize(1);
     }
 
     @Test

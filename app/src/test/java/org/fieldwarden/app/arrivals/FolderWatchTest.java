@@ -62,7 +62,7 @@ final class FolderWatchTest {
 
         assertThat(troubles.list()).singleElement().satisfies(trouble -> {
             assertThat(trouble.place()).isEqualTo(new Trouble.Place(Trouble.Work.WATCH, watched.toString()));
-            assertThat(trouble.cause()).isEqualTo(Trouble.Cause.STORAGE);
+            assertThat(trouble.cause()).isEqualTo(Trouble.Cause.OUTSIDE);
             assertThat(trouble.message()).contains(watched.toString());
             assertThat(trouble.since()).isEqualTo(NOW);
             assertThat(trouble.times()).isEqualTo(2);
@@ -84,7 +84,7 @@ final class FolderWatchTest {
         watch.look();
 
         assertThat(troubles.list()).singleElement().satisfies(trouble -> {
-            assertThat(trouble.cause()).isEqualTo(Trouble.Cause.STORAGE);
+            assertThat(trouble.cause()).isEqualTo(Trouble.Cause.OUTSIDE);
             assertThat(trouble.message()).contains("Cannot write");
         });
         Files.createDirectory(watched.resolveSibling("queue"));

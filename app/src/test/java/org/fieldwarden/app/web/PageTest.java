@@ -188,8 +188,8 @@ final class PageTest {
     void troubleIsSaidInWordsUntilItIsOver() throws Exception {
         Trouble.Place share = new Trouble.Place(Trouble.Work.WATCH, "/mnt/<share>");
         Trouble.Place flight = new Trouble.Place(Trouble.Work.ARRIVAL, "a.tif");
-        queue.troubles().storage(share, new IOException("stale handle"));
-        queue.troubles().storage(share, new IOException("stale handle"));
+        queue.troubles().outside(share, new IOException("stale handle"));
+        queue.troubles().outside(share, new IOException("stale handle"));
         queue.troubles().ours(flight, new IllegalStateException("a mistake"));
 
         assertThat(page("/live"))
