@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -207,6 +210,24 @@ final class UploadTest {
         new UploadDesk(folder, queue, Clock.systemUTC()).cleanUp();
         assertThat(store.list()).isEmpty();
         assertThat(folder.resolve("uploads/uploads")).isEmptyDirectory();
+    }
+
+    @Test
+    void folderThatAKillLeftWithoutANameIsRemovedOnceItIsOld() throws Exception {
+        String upload = client.created(BYTES.length, LABEL);
+        Path store = folder.resolve("uploads/uploads");
+        Path nameless = Files.createDirectories(store.resolve("11111111-1111-1111-1111-111111111111"));
+        Files.createFile(nameless.resolve("data"));
+        Files.createFile(nameless.resolve("info.2222.part"));
+        UploadDesk desk = new UploadDesk(folder, queue, Clock.systemUTC());
+
+        desk.cleanUp();
+        assertThat(nameless).exists();
+        Files.setLastModifiedTime(nameless, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        desk.cleanUp();
+
+        assertThat(nameless).doesNotExist();
+        assertThat(client.offset(upload)).isZero();
     }
 
     @Test
