@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes arrivals from the queue one at a time: into the catalogue, then compared. Killed at any moment, it goes on at the
- * next start: both steps, done again, change nothing that is there. When the disk is full or the broker away it waits, longer each time, and
- * tries again; the queue's troubles say so.
+ * next start: both steps, done again, change nothing that is there. When the disk is full or the broker away it waits,
+ * longer each time, and tries again; the queue's troubles say so.
  */
 public final class ArrivalWorker implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class ArrivalWorker implements AutoCloseable {
 
     private static final Trouble.Place CLEARING = new Trouble.Place(Trouble.Work.CLEARING, "");
 
-    /** A disk that was full for hours is noticed within this many first pauses. */
+    /** Times the first pause: with 30 s a disk that has room again is noticed within 8 minutes. */
     private static final int LONGEST_PAUSE = 16;
 
     private final ArrivalQueue queue;
@@ -47,7 +47,8 @@ public final class ArrivalWorker implements AutoCloseable {
      * @param bounds box in which every flight must lie
      * @param compression of the stored orthophotos
      * @param announce tells other systems of a flight that was taken in; a usage exception of it is tried again
-     * @param retry how long to wait when the disk is full or the broker away; each next pause is twice as long, at most 16 times that
+     * @param retry how long to wait when the disk is full or the broker away; each next pause is twice as long, at most
+     *     16 times that
      */
     public record Settings(
             Optional<CountyBounds> bounds,
@@ -89,6 +90,9 @@ public final class ArrivalWorker implements AutoCloseable {
         } catch (StorageException e) {
             queue.troubles().outside(CLEARING, e);
             LOG.warn("Files of settled arrivals stay for now: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            queue.troubles().ours(CLEARING, e);
+            LOG.error("Files of settled arrivals could not be removed by an error of ours", e);
         }
     }
 
@@ -112,7 +116,7 @@ public final class ArrivalWorker implements AutoCloseable {
             Trouble trouble = queue.troubles().outside(place, e);
             LOG.warn("Arrival {} waits ({} times): {}", arrival.id(), trouble.times(), e.getMessage());
             Thread.sleep(pause(trouble.times()));
-        } catch (RuntimeException unkept) {
+        } catch (RuntimeException | Error unkept) {
             LOG.error("What became of arrival {} could not be kept", arrival.id(), unkept);
             queue.troubles().over(place);
             queue.show(failed(arrival, unkept));
