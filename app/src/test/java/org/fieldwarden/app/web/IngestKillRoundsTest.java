@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kill -9 at labelled points between the first byte of a flight and its place in the catalogue. */
 final class IngestKillRoundsTest {
 
-    private static final int QUICK_SIDE_PX = 1000;
+    private static final int QUICK_SIDE_PX = 800;
     private static final int ROUNDS_SIDE_PX = 3000;
 
     /** A round in which the process died behind its point counts, but does not show it. */

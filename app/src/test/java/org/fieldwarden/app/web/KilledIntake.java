@@ -11,9 +11,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,7 +34,12 @@ import org.fieldwarden.app.arrivals.SmallFlight;
 import org.fieldwarden.app.broker.BrokerOnPort;
 import org.fieldwarden.ingest.CatalogueFlight;
 import org.fieldwarden.ingest.FlightCatalogue;
+import org.fieldwarden.ingest.FlightIntake;
+import org.fieldwarden.ingest.IngestRequest;
+import org.fieldwarden.ingest.ReceivedInput;
+import org.fieldwarden.ingest.geotiff.Compression;
 import org.fieldwarden.ingest.geotiff.ContentHash;
+import org.fieldwarden.ingest.geotiff.TileProgress;
 
 /** A flight on its way in, again and again: {@code ingest} or {@code serve} is killed at a point and started anew. */
 final class KilledIntake implements AutoCloseable {
@@ -49,13 +58,21 @@ final class KilledIntake implements AutoCloseable {
      *
      * @param sidePx side of the flight; larger ones stay longer at each point
      */
-    KilledIntake(Path folder, int sidePx) throws IOException, InterruptedException {
+    KilledIntake(Path folder, int sidePx) throws IOException {
         this.folder = folder;
         commands = new Commands(folder.resolve("errors.log"));
         bytes = Files.readAllBytes(SmallFlight.write(flight(), sidePx, 7));
         RandomBundle.withThreshold(0.5).write(bundle());
         unbroken = folder.resolve("unbroken");
-        assertThat(ingest(unbroken).waitFor()).as(errors()).isZero();
+        new FlightIntake(FlightCatalogue.at(unbroken), Clock.systemUTC())
+                .receive(
+                        new IngestRequest(
+                                List.of(ReceivedInput.of(flight())),
+                                LocalDate.parse(DAY),
+                                SITE,
+                                Optional.empty(),
+                                Compression.DEFLATE),
+                        TileProgress.unwatched());
     }
 
     private Path flight() {
