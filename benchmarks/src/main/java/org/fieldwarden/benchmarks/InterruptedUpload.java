@@ -11,6 +11,9 @@ import java.util.TreeSet;
 /** An upload whose line is cut at random places of the file, at some of which the server is killed as well. */
 final class InterruptedUpload {
 
+    /** In a row: interruptions at one place, or conflicts. */
+    private static final int MOST_STALLED = 100;
+
     private final SeededBytes bytes;
     private final Plan plan;
     private final Servers servers;
@@ -63,6 +66,7 @@ final class InterruptedUpload {
     /** Sends all bytes; what the server acknowledged once it must still have after each interruption. */
     void send(TusUpload upload) throws IOException, InterruptedException {
         long offset = upload.offset();
+        int stalled = 0;
         while (offset < bytes.length()) {
             byte[] piece = bytes.at(offset, (int) Math.min(plan.pieceBytes(), bytes.length() - offset));
             long end = offset + piece.length;
@@ -77,6 +81,10 @@ final class InterruptedUpload {
             long acknowledged = upload.offset();
             if (acknowledged < offset) {
                 throw new IOException("The server acknowledged " + offset + " bytes and has " + acknowledged + " now");
+            }
+            stalled = acknowledged == offset ? stalled + 1 : 0;
+            if (stalled > MOST_STALLED) {
+                throw new IOException("The server takes nothing any more after " + offset + " bytes");
             }
             offset = acknowledged;
         }

@@ -38,8 +38,9 @@ final class TusUpload {
                                 .POST(BodyPublishers.noBody())
                                 .header("Tus-Resumable", "1.0.0")
                                 .header("Upload-Length", String.valueOf(length))
-                                .header("Upload-Metadata", "filename " + encoded("flight.tif") + ",flown "
-                                        + encoded("2026-10-05"))
+                                .header(
+                                        "Upload-Metadata",
+                                        "filename " + encoded("flight.tif") + ",flown " + encoded("2026-10-05"))
                                 .build(),
                         BodyHandlers.ofString());
         if (answer.statusCode() != 201) {
@@ -77,17 +78,23 @@ final class TusUpload {
     }
 
     private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Tus-Resumable", "1.0.0");
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Tus-Resumable", "1.0.0");
     }
 
-    /** Sends a piece whole; it is not taken where a broken request was applied after the offset was asked for. */
+    /** Sends a piece; it is not taken where a broken request was applied after the offset was asked for. */
     void send(long offset, byte[] piece) throws IOException, InterruptedException {
         HttpRequest patch = request()
                 .method("PATCH", BodyPublishers.ofByteArray(piece))
                 .header("Upload-Offset", String.valueOf(offset))
                 .header("Content-Type", "application/offset+octet-stream")
                 .build();
-        HttpResponse<String> answer = http.send(patch, BodyHandlers.ofString());
+        HttpResponse<String> answer;
+        try {
+            answer = http.send(patch, BodyHandlers.ofString());
+        } catch (IOException e) {
+            return; // hung up before it was heard, mostly because of a conflict
+        }
         if (answer.statusCode() != TAKEN && answer.statusCode() != CONFLICT && answer.statusCode() != LOCKED) {
             throw new IOException("HTTP " + answer.statusCode() + ": " + answer.body());
         }

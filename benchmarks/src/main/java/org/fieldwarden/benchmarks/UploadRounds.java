@@ -100,7 +100,8 @@ public final class UploadRounds implements Callable<Integer> {
     private static boolean isQueued(Path catalogue) throws IOException, InterruptedException {
         for (int look = 0; look < 600; look++) {
             try (Stream<Path> states = Files.list(catalogue.resolve("queue"))) {
-                long count = states.filter(state -> state.toString().endsWith(".json")).count();
+                long count = states.filter(state -> state.toString().endsWith(".json"))
+                        .count();
                 if (count > 0) {
                     return count == 1;
                 }
