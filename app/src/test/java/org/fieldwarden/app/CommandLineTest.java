@@ -140,6 +140,21 @@ final class CommandLineTest {
     }
 
     @Test
+    void sieveWeightsGoWithTheNetworksWeights() {
+        CommandRun run = CommandRun.of(
+                "train",
+                "--recipe",
+                folder.resolve("recipe.yaml"),
+                "--out",
+                folder.resolve("run"),
+                "--sieve-weights",
+                folder.resolve("sieve.bin"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.sentences()).singleElement().asString().contains("--sieve-weights", "--weights");
+    }
+
+    @Test
     void trainAsksForTheImageryThatTheRecipeMixesIn() {
         Path recipe = home().resolve("models/recipes/village.yaml");
 

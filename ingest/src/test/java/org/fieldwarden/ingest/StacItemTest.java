@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.Flight;
@@ -24,7 +25,7 @@ final class StacItemTest {
 
     private static final String HASH = "0123456789abcdef".repeat(4);
 
-    private static CatalogueFlight entry() throws ParseException {
+    static CatalogueFlight entry() throws ParseException {
         Geometry footprint = new WKTReader()
                 .read("POLYGON ((500000 2500000, 500000 2499650, 500500 2499650, 500500 2500000, 500000 2500000),"
                         + " (500100 2499900, 500200 2499900, 500200 2499800, 500100 2499800, 500100 2499900))");
@@ -120,6 +121,30 @@ final class StacItemTest {
         assertThat(orthophoto.required("file:checksum").asText()).isEqualTo("1220" + HASH);
         assertThat(orthophoto.required("file:size").longValue()).isEqualTo(34);
         assertThat(orthophoto.required("href").asText()).isEqualTo("../orthophotos/" + HASH + ".tif");
+    }
+
+    @Test
+    void onlyFieldsThatTheExtensionsKnowBearTheirNames() throws Exception {
+        JsonNode item = item();
+
+        // Both schemas close their prefix: an unknown field under it is refused.
+        assertThat(names(item.required("properties"), "proj:"))
+                .containsExactlyInAnyOrder("proj:code", "proj:shape", "proj:transform", "proj:bbox");
+        for (JsonNode asset : item.required("assets")) {
+            assertThat(List.of("file:size", "file:checksum")).containsAll(names(asset, "file:"));
+            assertThat(asset.path("file:checksum").asText("00")).matches("[a-f0-9]+");
+            assertThat(asset.path("file:size").asLong(0)).isNotNegative();
+            assertThat(asset.required("roles")).isNotEmpty().allMatch(JsonNode::isTextual);
+        }
+        // Without a link to a collection the field must not be there.
+        assertThat(item.has("collection")).isFalse();
+    }
+
+    private static List<String> names(JsonNode node, String prefix) {
+        return node.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> name.startsWith(prefix))
+                .toList();
     }
 
     @Test

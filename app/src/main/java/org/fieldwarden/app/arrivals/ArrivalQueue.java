@@ -3,6 +3,7 @@ package org.fieldwarden.app.arrivals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class ArrivalQueue {
     private static final String JSON = ".json";
 
     private final Path folder;
+    private final Troubles troubles = new Troubles(Clock.systemUTC());
     private final Map<String, Arrival> arrivals = new TreeMap<>();
 
     private ArrivalQueue(Path folder) {
@@ -60,6 +62,11 @@ public final class ArrivalQueue {
                         status.to(status.flight().isPresent() ? ArrivalState.COMPARING : ArrivalState.WAITING, "")));
             }
         }
+    }
+
+    /** What keeps arrivals from coming in or going on. */
+    public Troubles troubles() {
+        return troubles;
     }
 
     public synchronized boolean knows(FlightId id) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,11 +23,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes arrivals from the queue one at a time: into the catalogue, then compared. Killed at any moment, it goes on at the
- * next start: both steps, done again, change nothing that is there. When the disk is full it waits and tries again.
+ * next start: both steps, done again, change nothing that is there. When the disk is full or the broker away it waits,
+ * longer each time, and tries again; the queue's troubles say so.
  */
 public final class ArrivalWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalWorker.class);
+
+    private static final Trouble.Place CLEARING = new Trouble.Place(Trouble.Work.CLEARING, "");
+
+    /** Times the first pause: with 30 s a disk that has room again is noticed within 8 minutes. */
+    private static final int LONGEST_PAUSE = 16;
 
     private final ArrivalQueue queue;
     private final FlightIntake intake;
@@ -41,8 +46,9 @@ public final class ArrivalWorker implements AutoCloseable {
      *
      * @param bounds box in which every flight must lie
      * @param compression of the stored orthophotos
-     * @param announce tells other systems of a flight that was taken in
-     * @param retry how long to wait when the disk is full
+     * @param announce tells other systems of a flight that was taken in; a usage exception of it is tried again
+     * @param retry how long to wait when the disk is full or the broker away; each next pause is twice as long, at most
+     *     16 times that
      */
     public record Settings(
             Optional<CountyBounds> bounds,
@@ -68,18 +74,25 @@ public final class ArrivalWorker implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Arrival arrival = queue.next();
-                try {
-                    work(arrival);
-                    removeSettled();
-                } catch (RuntimeException failure) {
-                    // What became of it could not be kept, mostly because the disk is full: it is done again.
-                    LOG.error("Arrival {} is tried again", arrival.id(), failure);
-                    Thread.sleep(settings.retry().toMillis());
-                }
+                clear();
+                take(queue.next());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Files that cannot be removed do not hold up the flights; they are tried again after each. */
+    private void clear() {
+        try {
+            removeSettled();
+            queue.troubles().over(CLEARING);
+        } catch (StorageException e) {
+            queue.troubles().outside(CLEARING, e);
+            LOG.warn("Files of settled arrivals stay for now: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            queue.troubles().ours(CLEARING, e);
+            LOG.error("Files of settled arrivals could not be removed by an error of ours", e);
         }
     }
 
@@ -93,18 +106,46 @@ public final class ArrivalWorker implements AutoCloseable {
         }
     }
 
+    /** Only what a disk, a share or a broker does is tried again: anything else would do the same again. */
+    private void take(Arrival arrival) throws InterruptedException {
+        Trouble.Place place = place(arrival);
+        try {
+            work(arrival);
+            queue.troubles().over(place);
+        } catch (StorageException | UntoldException e) {
+            Trouble trouble = queue.troubles().outside(place, e);
+            LOG.warn("Arrival {} waits ({} times): {}", arrival.id(), trouble.times(), e.getMessage());
+            Thread.sleep(pause(trouble.times()));
+        } catch (RuntimeException | Error unkept) {
+            LOG.error("What became of arrival {} could not be kept", arrival.id(), unkept);
+            queue.troubles().over(place);
+            queue.show(failed(arrival, unkept));
+        }
+    }
+
+    private static Trouble.Place place(Arrival arrival) {
+        return new Trouble.Place(
+                Trouble.Work.ARRIVAL, arrival.cargo().inputs().get(0).name());
+    }
+
+    private long pause(int times) {
+        return settings.retry().toMillis() * Math.min(LONGEST_PAUSE, 1 << Math.min(times - 1, 30));
+    }
+
+    private static Arrival failed(Arrival arrival, Throwable failure) {
+        return arrival.with(arrival.status().to(ArrivalState.FAILED, String.valueOf(failure)));
+    }
+
     /** The border at which any failure becomes a state that people see: one bad flight must not stop the next. */
-    private void work(Arrival arrival) throws InterruptedException {
+    private void work(Arrival arrival) {
         Arrival now = arrival;
         try {
             if (now.status().flight().isEmpty()) {
                 now = stored(now);
             }
             now = compared(now);
-        } catch (StorageException full) {
-            LOG.warn("Arrival {} waits: {}", now.id(), full.getMessage());
-            queue.show(now.with(now.status().to(now.status().state(), String.valueOf(full.getMessage()))));
-            Thread.sleep(settings.retry().toMillis());
+        } catch (StorageException | UntoldException e) {
+            throw e;
         } catch (InputDataException | UsageException refusal) {
             LOG.info("Arrival {} refused: {}", now.id(), refusal.getMessage());
             queue.keep(now.with(now.status().to(ArrivalState.REFUSED, String.valueOf(refusal.getMessage()))));
@@ -113,7 +154,7 @@ public final class ArrivalWorker implements AutoCloseable {
                 return; // the server stops; the next start goes on
             }
             LOG.error("Arrival {} failed", now.id(), failure);
-            queue.keep(now.with(now.status().to(ArrivalState.FAILED, String.valueOf(failure))));
+            queue.keep(failed(now, failure));
         }
     }
 
@@ -125,10 +166,18 @@ public final class ArrivalWorker implements AutoCloseable {
                 new IngestRequest(
                         cargo.inputs(), cargo.flownOn(), cargo.site(), settings.bounds(), settings.compression()),
                 (tiles, all) -> queue.show(storing.with(storing.status().progress(tiles, all))));
-        settings.announce().accept(flight);
+        announce(flight);
         Arrival comparing = storing.with(storing.status().stored(flight.flight().id()));
         queue.keep(comparing);
         return comparing;
+    }
+
+    private void announce(CatalogueFlight flight) {
+        try {
+            settings.announce().accept(flight);
+        } catch (UsageException away) {
+            throw new UntoldException(away);
+        }
     }
 
     private Arrival compared(Arrival arrival) {
@@ -150,16 +199,13 @@ public final class ArrivalWorker implements AutoCloseable {
         if (owned.isEmpty() || !Files.exists(owned.get())) {
             return;
         }
-        try {
-            List<Path> paths;
-            try (Stream<Path> found = Files.walk(owned.get())) {
-                paths = found.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path path : paths) {
+        try (Stream<Path> found = Files.walk(owned.get())) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove the files of an arrival in " + owned.get(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new StorageException("Cannot remove the files of an arrival in " + owned.get() + " (" + e.getMessage()
+                    + "); check the folder's permission");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.fieldwarden.app.arrivals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -64,23 +65,38 @@ public final class WatchFolder {
         }
     }
 
-    /** Looks once, and queues what has arrived. */
+    /** The folder. */
+    Path path() {
+        return folder;
+    }
+
+    /**
+     * Looks once, and queues what has arrived.
+     *
+     * @throws UnreadableFolderException where the folder or something in it cannot be read now; the rest was looked at
+     */
     public void look() {
         List<Path> entries;
         try (Stream<Path> found = Files.list(folder)) {
             entries = found.sorted().toList();
         } catch (IOException e) {
-            throw new UsageException("Cannot read the watched folder " + folder + " (" + e.getMessage() + ")");
+            throw new UnreadableFolderException(folder, e);
+        } catch (UncheckedIOException e) {
+            throw new UnreadableFolderException(folder, new IOException(e.getCause()));
         }
         seen.keySet().retainAll(entries);
+        List<UnreadableFolderException> unread = new ArrayList<>();
         for (Path entry : entries) {
             try {
                 look(entry);
             } catch (NoSuchFileException e) {
                 seen.remove(entry); // renamed or taken away while we looked; the next look sees what is there
             } catch (IOException e) {
-                throw new UsageException("Cannot read " + entry + " (" + e.getMessage() + "); check its permission");
+                unread.add(new UnreadableFolderException(entry, e));
             }
+        }
+        if (!unread.isEmpty()) {
+            throw unread.get(0);
         }
     }
 
@@ -135,6 +151,8 @@ public final class WatchFolder {
             files = found.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         if (files.isEmpty() || files.stream().anyMatch(WatchFolder::isUnfinished)) {
             return Optional.empty();

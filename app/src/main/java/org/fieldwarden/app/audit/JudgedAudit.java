@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.fieldwarden.app.detection.SideBySide;
 import org.fieldwarden.reporting.audit.AuditTerms;
 import org.fieldwarden.reporting.audit.JudgedOutcome;
 import org.fieldwarden.reporting.audit.JudgedPairs.JudgedPair;

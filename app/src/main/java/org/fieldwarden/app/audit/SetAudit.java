@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.fieldwarden.app.detection.SideBySide;
 import org.fieldwarden.reporting.audit.AuditReport;
 import org.fieldwarden.reporting.audit.AuditedModel;
 import org.fieldwarden.reporting.audit.ImagePair;

@@ -1,7 +1,6 @@
 package org.fieldwarden.app.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +11,7 @@ import org.fieldwarden.reporting.register.CaseRecord;
 import org.fieldwarden.reporting.register.CaseRegister;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,13 +24,8 @@ final class CaseListCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--register",
-            required = true,
-            paramLabel = "FILE",
-            description = "changes.gpkg of an output folder.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path register;
+    @Mixin
+    private final RegisterOption register = new RegisterOption();
 
     @Option(names = "--state", paramLabel = "STATE", description = "Only cases in this state, for example 整改中.")
     private @Nullable String state;
@@ -39,7 +34,7 @@ final class CaseListCommand implements Callable<Integer> {
     public Integer call() {
         requireState();
         PrintWriter out = spec.commandLine().getOut();
-        try (CaseRegister cases = CaseRegister.open(register)) {
+        try (CaseRegister cases = register.open()) {
             List<CaseRecord> all = cases.list();
             CaseTable table = new CaseTable(out);
             all.stream()

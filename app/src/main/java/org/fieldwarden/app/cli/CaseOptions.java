@@ -1,6 +1,5 @@
 package org.fieldwarden.app.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalInt;
@@ -11,22 +10,14 @@ import org.fieldwarden.reporting.casework.Signed;
 import org.fieldwarden.reporting.register.CaseRegister;
 import org.fieldwarden.reporting.register.CaseRegister.Step;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which case, and who acts on it. */
 final class CaseOptions {
 
-    @Option(
-            names = "--register",
-            required = true,
-            paramLabel = "FILE",
-            description = "changes.gpkg of an output folder.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path register;
-
-    @Option(names = "--case", required = true, paramLabel = "NUMBER", description = "Case number (图斑编号) or change id.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String reference;
+    @Mixin
+    private final CaseReference which = new CaseReference();
 
     @Option(
             names = "--by",
@@ -49,11 +40,11 @@ final class CaseOptions {
     private @Nullable Integer version;
 
     CaseRegister open() {
-        return CaseRegister.open(register);
+        return which.open();
     }
 
     String reference() {
-        return reference;
+        return which.reference();
     }
 
     /** Who acts, now. */
@@ -65,6 +56,7 @@ final class CaseOptions {
         if (version != null && version < 0) {
             throw new UsageException("--if-version is 0 or more, not " + version + ".");
         }
-        return new Step(reference, version == null ? OptionalInt.empty() : OptionalInt.of(version), action, signed);
+        return new Step(
+                which.reference(), version == null ? OptionalInt.empty() : OptionalInt.of(version), action, signed);
     }
 }

@@ -127,13 +127,7 @@ final class DetectCommand implements Callable<Integer> {
     private double largestUnobservedShare;
 
     @Mixin
-    private final ScreeningOptions screening = new ScreeningOptions();
-
-    @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Mixin
-    private final DetectionOptions detection = new DetectionOptions();
+    private final ComparisonOptions comparison = new ComparisonOptions();
 
     @Mixin
     private final MetricsOptions metrics = new MetricsOptions();
@@ -141,7 +135,7 @@ final class DetectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<String> broker = broker();
-        detection.settings();
+        comparison.settings();
         if (!(largestUnobservedShare >= 0 && largestUnobservedShare <= 1)) {
             throw new UsageException("--max-unobserved is a share from 0 to 1, not " + largestUnobservedShare + ".");
         }
@@ -162,7 +156,8 @@ final class DetectCommand implements Callable<Integer> {
 
     private DetectionRequest request(Orthophoto earlier, Orthophoto later, DetectionRequest.Output output) {
         // The comparison is made in the baseline's CRS.
-        Optional<ScreeningMeans> means = screening.read(earlier.flight().grid().crs());
+        Optional<ScreeningMeans> means =
+                comparison.screening(earlier.flight().grid().crs());
         Divisions villages = divisions == null
                 ? means.flatMap(ScreeningMeans::divisions).orElse(Divisions.none())
                 : Divisions.read(divisions);
@@ -220,9 +215,9 @@ final class DetectCommand implements Callable<Integer> {
     /** @param files of the flights, for workers elsewhere; empty where this process scores */
     private int compare(
             DetectionRequest request, Optional<String> broker, Optional<DistributedScoring.FlightPaths> files) {
-        ModelBundle bundle = model.read();
+        ModelBundle bundle = comparison.bundle();
         RunMeters meters = new RunMeters();
-        DetectionSettings settings = detection.settings();
+        DetectionSettings settings = comparison.settings();
         BlockScoring scoring = scoring(bundle, settings, meters, files);
         PairRun run = new PairRun(bundle, settings, meters, new StageClock(), scoring);
         // Engine and broker take seconds to start; a pair that cannot be compared is refused before.

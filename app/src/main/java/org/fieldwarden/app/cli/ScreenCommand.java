@@ -10,7 +10,6 @@ import org.fieldwarden.reporting.register.Register;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Screens a register again. */
@@ -26,20 +25,15 @@ final class ScreenCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--register",
-            required = true,
-            paramLabel = "FILE",
-            description = "changes.gpkg of an output folder.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path register;
+    @Mixin
+    private final RegisterOption register = new RegisterOption();
 
     @Mixin
     private final ScreeningOptions screening = new ScreeningOptions();
 
     @Override
     public Integer call() {
-        try (Register changes = Register.openExisting(register)) {
+        try (Register changes = Register.openExisting(register.file())) {
             ScreeningMeans means = screening
                     .read(changes.crs())
                     .orElseThrow(() -> new UsageException("Missing required option: '--layers=FILE'"));
@@ -47,7 +41,7 @@ final class ScreenCommand implements Callable<Integer> {
             ScreeningTable table = new ScreeningTable(spec.commandLine().getOut());
             table.print(changes.standing().screened().values());
             table.print(outcome);
-            List<Path> files = ScreenedFiles.write(changes, register);
+            List<Path> files = ScreenedFiles.write(changes, register.file());
             table.printFiles(files);
             return 0;
         }

@@ -13,6 +13,7 @@ import org.fieldwarden.app.arrivals.FolderWatch;
 import org.fieldwarden.app.arrivals.PairComparison;
 import org.fieldwarden.app.arrivals.ServerLock;
 import org.fieldwarden.app.arrivals.WatchFolder;
+import org.fieldwarden.app.broker.BrokerFailure;
 import org.fieldwarden.app.catalogue.ArrivalNotice;
 import org.fieldwarden.app.web.WebServer;
 import org.fieldwarden.core.UsageException;
@@ -91,13 +92,7 @@ final class ServeCommand implements Callable<Integer> {
     private final CountyOptions county = new CountyOptions();
 
     @Mixin
-    private final ScreeningOptions screening = new ScreeningOptions();
-
-    @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Mixin
-    private final DetectionOptions detection = new DetectionOptions();
+    private final ComparisonOptions comparison = new ComparisonOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -107,10 +102,11 @@ final class ServeCommand implements Callable<Integer> {
         Divisions villages = county.divisions();
         FlightCatalogue flights = FlightCatalogue.at(catalogue.folder());
         Optional<String> broker = Optional.ofNullable(bootstrapServers);
-        PairComparison comparison = new PairComparison(
+        PairComparison comparisons = new PairComparison(
                 flights,
                 WebServer.resultsFolder(flights),
-                new PairComparison.Means(model.load(), detection.settings(), villages, broker, screening::read));
+                new PairComparison.Means(
+                        comparison.readyBundle(), comparison.settings(), villages, broker, comparison::screening));
         ArrivalWorker.Settings settings = new ArrivalWorker.Settings(
                 county.bounds(villages), compression, flight -> announce(broker, flight), RETRY);
         try (ServerLock lock = ServerLock.take(catalogue.folder())) {
@@ -118,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
             ArrivalQueue queue = ArrivalQueue.open(catalogue.folder().resolve("queue"));
             queue.reopenFailed();
             FlightIntake intake = new FlightIntake(flights, Clock.systemUTC());
-            try (ArrivalWorker worker = new ArrivalWorker(queue, intake, comparison, settings)) {
+            try (ArrivalWorker worker = new ArrivalWorker(queue, intake, comparisons, settings)) {
                 worker.start();
                 serve(flights, queue);
             }
@@ -130,7 +126,7 @@ final class ServeCommand implements Callable<Integer> {
     private void serve(FlightCatalogue flights, ArrivalQueue queue) throws InterruptedException {
         Optional<FolderWatch> watching = Optional.ofNullable(watch)
                 .map(folder -> new WatchFolder(folder, Duration.ofSeconds(settleSeconds), queue, Clock.systemUTC()))
-                .map(FolderWatch::new);
+                .map(folder -> new FolderWatch(folder, queue.troubles()));
         try (WebServer server = WebServer.start(flights, queue, new WebServer.Address(host, port))) {
             watching.ifPresent(FolderWatch::start);
             PrintWriter out = spec.commandLine().getOut();
@@ -143,6 +139,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void announce(Optional<String> broker, CatalogueFlight flight) {
-        broker.ifPresent(servers -> ArrivalNotice.send(servers, flight.flight()));
+        try {
+            broker.ifPresent(servers -> ArrivalNotice.send(servers, flight.flight()));
+        } catch (RuntimeException e) {
+            throw BrokerFailure.sentence(e)
+                    .<RuntimeException>map(UsageException::new)
+                    .orElse(e);
+        }
     }
 }

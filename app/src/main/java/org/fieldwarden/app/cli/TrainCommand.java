@@ -62,11 +62,11 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable Path weights;
 
     @Option(
-            names = "--sieve",
+            names = "--sieve-weights",
             paramLabel = "FILE",
             description = "With --weights: the sieve that the twin trained; its threshold is chosen on the validation"
                     + " samples. It says where the network has to look at all.")
-    private @Nullable Path sieve;
+    private @Nullable Path sieveWeights;
 
     @Mixin
     private final TuneOptions tune = new TuneOptions();
@@ -77,8 +77,9 @@ final class TrainCommand implements Callable<Integer> {
             throw new UsageException("Give either --recipe FILE to train from nothing, or --from BUNDLE and --verdicts"
                     + " FILE|DIR to adapt a bundle.");
         }
-        if (sieve != null && weights == null) {
-            throw new UsageException("--sieve FILE goes with --weights FILE: give both, as the twin wrote them.");
+        if (sieveWeights != null && weights == null) {
+            throw new UsageException(
+                    "--sieve-weights FILE goes with --weights FILE: give both, as the twin wrote them.");
         }
         return recipe == null ? adapt() : train(recipe);
     }
@@ -143,7 +144,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Finishing finishing(Recipe recipe, Path samples) {
         Finishing finishing = new Finishing(recipe, samples, out);
-        return sieve == null ? finishing : finishing.withSieve(sieve);
+        return sieveWeights == null ? finishing : finishing.withSieve(sieveWeights);
     }
 
     private TrainingRun run(Recipe recipe, Path samples) {

@@ -2,16 +2,10 @@ package org.fieldwarden.app.detection;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.fieldwarden.app.meters.RunMeters;
 import org.fieldwarden.core.Orthophoto;
@@ -86,41 +80,32 @@ public final class PairScoring {
      */
     public void score(AlignedPair pair, Path store, Consumer<BlockResult> results) {
         BlockResultStore known = open(store);
-        BlockingQueue<BlockDetector> idle = new LinkedBlockingQueue<>();
+        Queue<BlockDetector> idle = new ConcurrentLinkedQueue<>();
         List<ChangeModel> open = new ArrayList<>();
-        ExecutorService workers = Executors.newFixedThreadPool(settings.workers());
         try {
             for (int i = 0; i < settings.workers(); i++) {
                 ChangeModel model = models.newModel();
                 open.add(model);
                 idle.add(BlockDetector.of(model));
             }
-            Deque<Future<BlockResult>> running = new ArrayDeque<>();
-            for (PixelWindow block : pair.grid().blocks(settings.blockPx())) {
-                if (running.size() >= settings.workers() * 2) {
-                    results.accept(taken(running.removeFirst()));
-                }
-                running.addLast(workers.submit(() -> block(pair, block, known, idle)));
-            }
-            while (!running.isEmpty()) {
-                results.accept(taken(running.removeFirst()));
-            }
+            SideBySide.each(
+                    pair.grid().blocks(settings.blockPx()),
+                    settings.workers(),
+                    block -> block(pair, block, known, idle),
+                    (block, result) -> results.accept(result));
         } finally {
-            workers.shutdownNow();
             open.forEach(ChangeModel::close);
         }
     }
 
-    private BlockResult block(
-            AlignedPair pair, PixelWindow block, BlockResultStore known, BlockingQueue<BlockDetector> idle)
-            throws InterruptedException {
+    private BlockResult block(AlignedPair pair, PixelWindow block, BlockResultStore known, Queue<BlockDetector> idle) {
         BlockKey key = pair.key(models.bundleHash(), block);
         var stored = known.find(key);
         if (stored.isPresent()) {
             meters.blockReused(block);
             return stored.get();
         }
-        BlockDetector detector = idle.take();
+        BlockDetector detector = idle.remove(); // there are as many as threads
         try {
             BlockResult result = detector.detect(pair.task(block));
             if (result.isLasting()) {
@@ -146,20 +131,6 @@ public final class PairScoring {
         } catch (IOException e) {
             throw new UsageException("Cannot write block results to " + store + " (" + e.getMessage()
                     + "): choose another --out folder or free some space.");
-        }
-    }
-
-    private static BlockResult taken(Future<BlockResult> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a block", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A block worker failed", e.getCause());
         }
     }
 }

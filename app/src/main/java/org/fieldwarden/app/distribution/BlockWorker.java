@@ -54,6 +54,7 @@ public final class BlockWorker {
     private final RunMeters meters;
     private final OffsetLedger ledger = new OffsetLedger();
     private volatile boolean stopping;
+    private volatile Optional<BlockWork> atWork = Optional.empty();
 
     /** @param models closed by the caller, after {@link #run} */
     public BlockWorker(Cluster cluster, ChangeModels models, WorkerSettings settings, RunMeters meters) {
@@ -73,6 +74,10 @@ public final class BlockWorker {
         BlockTopics.require(cluster.bootstrapServers());
         ExecutorService threads = Executors.newFixedThreadPool(settings.threads());
         BlockWork work = new BlockWork(new SharedStore(cluster.storage()), models, settings, meters);
+        atWork = Optional.of(work);
+        if (stopping) {
+            work.stop();
+        }
         boolean idle = false;
         try (DeadLetters letters = DeadLetters.open(cluster.bootstrapServers(), SOURCE);
                 Producer<String, byte[]> answers = BlockConnection.producer(cluster.bootstrapServers());
@@ -99,9 +104,10 @@ public final class BlockWorker {
         }
     }
 
-    /** Asks {@link #run} to end: what is under way is finished if it takes no more than some seconds. */
+    /** Asks {@link #run} to end: nothing begins any more; what is under way is finished if it takes some seconds only. */
     public void stop() {
         stopping = true;
+        atWork.ifPresent(BlockWork::stop);
     }
 
     /** The time between joining the group and leaving it. */

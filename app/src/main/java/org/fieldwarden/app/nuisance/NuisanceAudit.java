@@ -7,15 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.fieldwarden.app.detection.DetectionSettings;
+import org.fieldwarden.app.detection.SideBySide;
 import org.fieldwarden.core.GroundSamplingDistance;
 import org.fieldwarden.detector.BundleDescription.Decision;
 import org.fieldwarden.detector.ChangeModel;
@@ -98,30 +95,27 @@ public final class NuisanceAudit {
     }
 
     private List<Measured> measure(List<Supplier<UnchangedGround>> wanted, AtomicInteger done, IntConsumer progress) {
-        ExecutorService workers = Executors.newFixedThreadPool(settings.workers());
+        List<Measured> measured = new ArrayList<>();
         try (ChangeModels models = Dl4jChangeModels.of(bundle)) {
-            List<Future<List<Measured>>> running = new ArrayList<>();
-            for (Supplier<UnchangedGround> ground : wanted) {
-                running.add(workers.submit(() -> {
-                    try (ChangeModel model = models.newModel()) {
-                        return measure(ground.get(), new FalseAreaMeter(model, tracing()), share -> {
-                            synchronized (progress) {
-                                progress.accept((int) (100.0 * (done.get() + share) / wanted.size()));
-                            }
-                            if (share == 1) {
-                                done.incrementAndGet();
-                            }
-                        });
-                    }
-                }));
-            }
-            List<Measured> measured = new ArrayList<>();
-            for (Future<List<Measured>> ground : running) {
-                measured.addAll(taken(ground));
-            }
-            return measured;
-        } finally {
-            workers.shutdownNow();
+            SideBySide.each(
+                    wanted,
+                    settings.workers(),
+                    ground -> measure(models, ground, share -> {
+                        synchronized (progress) {
+                            progress.accept((int) (100.0 * (done.get() + share) / wanted.size()));
+                        }
+                        if (share == 1) {
+                            done.incrementAndGet();
+                        }
+                    }),
+                    (ground, areas) -> measured.addAll(areas));
+        }
+        return measured;
+    }
+
+    private List<Measured> measure(ChangeModels models, Supplier<UnchangedGround> ground, DoubleConsumer progress) {
+        try (ChangeModel model = models.newModel()) {
+            return measure(ground.get(), new FalseAreaMeter(model, tracing()), progress);
         }
     }
 
@@ -169,19 +163,5 @@ public final class NuisanceAudit {
                         .thenComparing(NuisanceCurve::source)
                         .thenComparing(NuisanceCurve::registration))
                 .toList();
-    }
-
-    private static List<Measured> taken(Future<List<Measured>> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a ground", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A worker failed", e.getCause());
-        }
     }
 }

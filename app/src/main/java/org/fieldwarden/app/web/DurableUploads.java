@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +120,28 @@ final class DurableUploads extends DiskStorageService {
             }
         }
         return uploads;
+    }
+
+    /** Removes what a kill left between making an upload's folder and naming it; nobody was told of that upload. */
+    void removeNameless(Instant before) throws IOException {
+        try (Stream<Path> folders = Files.list(getStoragePath())) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                if (!Files.exists(folder.resolve(INFO))
+                        && Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(folder.resolve(DATA));
+                    removeParts(folder);
+                    Files.deleteIfExists(folder);
+                }
+            }
+        }
+    }
+
+    private static void removeParts(Path folder) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*.part")) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        }
     }
 
     private Optional<Path> folder(UploadId id) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.fieldwarden.app.arrivals.Arrival;
 import org.fieldwarden.app.arrivals.ArrivalState;
+import org.fieldwarden.app.arrivals.Trouble;
 import org.fieldwarden.ingest.CatalogueFlight;
 
 /** The page: upload, what is on its way, what is in the catalogue. Made on the server; a little script refreshes it. */
@@ -27,11 +28,16 @@ final class StatusPage {
     /**
      * What the page shows.
      *
+     * @param troubles what cannot be done now
      * @param uploads that are not complete
      * @param arrivals latest first
      * @param flights by day
      */
-    record View(List<UploadDesk.Underway> uploads, List<Arrival> arrivals, List<FlightRow> flights) {}
+    record View(
+            List<Trouble> troubles,
+            List<UploadDesk.Underway> uploads,
+            List<Arrival> arrivals,
+            List<FlightRow> flights) {}
 
     /**
      * A flight of the catalogue.
@@ -98,7 +104,10 @@ final class StatusPage {
 
     /** The part that changes by itself. */
     String live(View view) {
-        return uploads(view.uploads()) + arrivals(view.arrivals()) + new FlightCards(language).html(view.flights());
+        return new TroubleCard(language).html(view.troubles())
+                + uploads(view.uploads())
+                + arrivals(view.arrivals())
+                + new FlightCards(language).html(view.flights());
     }
 
     private String uploads(List<UploadDesk.Underway> uploads) {

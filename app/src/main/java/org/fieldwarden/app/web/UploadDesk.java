@@ -38,6 +38,9 @@ final class UploadDesk {
 
     private static final Duration EXPIRATION = Duration.ofDays(7);
 
+    /** Making an upload takes milliseconds; an hour is enough for a machine that sleeps in between. */
+    private static final Duration NAMELESS = Duration.ofHours(1);
+
     /** Room that stays free for the catalogue to write. */
     private static final long RESERVE_BYTES = 1L << 30;
 
@@ -167,6 +170,7 @@ final class UploadDesk {
     /** Removes uploads that nobody went on with. */
     void cleanUp() throws IOException {
         service.cleanup();
+        store.removeNameless(clock.instant().minus(NAMELESS));
     }
 
     private boolean isOpen(FlightId id) {

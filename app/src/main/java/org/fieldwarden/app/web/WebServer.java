@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import me.desair.tus.server.exception.TusException;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.fieldwarden.app.arrivals.ArrivalQueue;
+import org.fieldwarden.app.arrivals.Trouble;
 import org.fieldwarden.core.FlightId;
+import org.fieldwarden.core.StorageException;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.ingest.CatalogueFlight;
 import org.fieldwarden.ingest.FlightCatalogue;
@@ -35,6 +37,9 @@ public final class WebServer implements AutoCloseable {
 
     private static final long SWEEP_MILLIS = 500;
     private static final long CLEAN_UP_MINUTES = 60;
+
+    private static final Trouble.Place SWEEP = new Trouble.Place(Trouble.Work.UPLOADS, "");
+    private static final Trouble.Place CLEAN_UP = new Trouble.Place(Trouble.Work.CLEARING, "uploads");
 
     private final FlightCatalogue catalogue;
     private final ArrivalQueue queue;
@@ -123,7 +128,7 @@ public final class WebServer implements AutoCloseable {
                         catalogue.isWhole(flight),
                         results.list(flight.flight().id())))
                 .toList();
-        return new StatusPage.View(desk.underway(), queue.list(), rows);
+        return new StatusPage.View(queue.troubles().list(), desk.underway(), queue.list(), rows);
     }
 
     private static void resource(Context context, String name, String type) throws IOException {
@@ -186,16 +191,28 @@ public final class WebServer implements AutoCloseable {
     private void sweep() {
         try {
             desk.sweep();
-        } catch (IOException | TusException | RuntimeException e) {
-            LOG.warn("Complete uploads could not be handed on; trying again", e);
+            queue.troubles().over(SWEEP);
+        } catch (IOException | TusException | StorageException e) {
+            if (queue.troubles().outside(SWEEP, e).times() == 1) {
+                LOG.warn("Complete uploads wait", e);
+            }
+        } catch (RuntimeException | Error e) {
+            if (queue.troubles().ours(SWEEP, e).times() == 1) {
+                LOG.error("Complete uploads could not be handed on by an error of ours", e);
+            }
         }
     }
 
     private void cleanUp() {
         try {
             desk.cleanUp();
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Expired uploads could not be removed; trying again in an hour", e);
+            queue.troubles().over(CLEAN_UP);
+        } catch (IOException e) {
+            queue.troubles().outside(CLEAN_UP, e);
+            LOG.warn("Expired uploads stay for now; trying again in an hour", e);
+        } catch (RuntimeException | Error e) {
+            queue.troubles().ours(CLEAN_UP, e);
+            LOG.error("Expired uploads could not be removed by an error of ours", e);
         }
     }
 

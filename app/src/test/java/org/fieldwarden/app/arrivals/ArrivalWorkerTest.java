@@ -3,6 +3,8 @@ package org.fieldwarden.app.arrivals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.StorageException;
+import org.fieldwarden.core.UsageException;
 import org.fieldwarden.ingest.FlightCatalogue;
 import org.fieldwarden.ingest.FlightIntake;
 import org.fieldwarden.ingest.ReceivedInput;
@@ -160,13 +164,107 @@ final class ArrivalWorkerTest {
             if (tries.size() < 3) {
                 throw new StorageException("Cannot write results (no space); free space");
             }
-            return "at last";
+            Trouble trouble = queue.troubles().list().get(0);
+            return trouble.place().name() + " waited " + trouble.times() + " times: " + trouble.message();
         })) {
             assertThat(worker).isNotNull();
-            assertThat(settled(queue, "a").message()).isEqualTo("at last");
+            assertThat(settled(queue, "a").message())
+                    .isEqualTo("a.tif waited 2 times: Cannot write results (no space); free space");
+            Patience.until(
+                    "the trouble to be over", () -> queue.troubles().list().isEmpty());
         }
         assertThat(tries).hasSize(3);
         assertThat(announced).hasSize(1);
+    }
+
+    @Test
+    void brokerThatIsAwayIsWaitedFor() throws Exception {
+        ArrivalQueue queue = queue();
+        queue.add(arrival("a", SmallFlight.write(folder.resolve("a.tif"), 80, 1)));
+        AtomicInteger tries = new AtomicInteger();
+        ArrivalWorker.Settings settings = new ArrivalWorker.Settings(
+                Optional.empty(),
+                Compression.DEFLATE,
+                flight -> {
+                    if (tries.incrementAndGet() < 3) {
+                        throw new UsageException("No broker answers; start it");
+                    }
+                },
+                Duration.ofMillis(10));
+
+        try (ArrivalWorker worker = new ArrivalWorker(
+                queue,
+                new FlightIntake(catalogue, Clock.systemUTC()),
+                (flight, progress) -> queue.troubles().list().toString(),
+                settings)) {
+            worker.start();
+            assertThat(settled(queue, "a").message()).contains("No broker answers", "times=2");
+        }
+        assertThat(status(queue, "a").state()).isEqualTo(ArrivalState.DONE);
+        assertThat(catalogue.list()).hasSize(1);
+    }
+
+    @Test
+    void stateThatCannotBeWrittenIsShownAndTriedAgain() throws Exception {
+        ArrivalQueue queue = queue();
+        queue.add(arrival("a", SmallFlight.write(folder.resolve("a.tif"), 80, 1)));
+        Path states = folder.resolve("catalogue/queue");
+        Path away = folder.resolve("catalogue/queue-away");
+        AtomicInteger tries = new AtomicInteger();
+
+        try (ArrivalWorker worker = worker(queue, (flight, progress) -> {
+            if (tries.incrementAndGet() == 1) {
+                move(states, away);
+            }
+            return "compared";
+        })) {
+            assertThat(worker).isNotNull();
+            Patience.until(
+                    "the trouble to be shown",
+                    () -> queue.troubles().list().stream()
+                            .anyMatch(trouble -> trouble.place().name().equals("a.tif")
+                                    && trouble.times() >= 2
+                                    && trouble.message().contains("Cannot write " + states.resolve("a.json"))));
+            move(away, states);
+            assertThat(settled(queue, "a").message()).isEqualTo("compared");
+        }
+        assertThat(status(queue(), "a").state()).isEqualTo(ArrivalState.DONE);
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void failureThatCannotBePutIntoWordsIsNotTriedForEver() throws Exception {
+        ArrivalQueue queue = queue();
+        queue.add(arrival("a", SmallFlight.write(folder.resolve("a.tif"), 80, 1)));
+        queue.add(arrival("ab", SmallFlight.write(folder.resolve("b.tif"), 80, 2)));
+
+        try (ArrivalWorker worker = worker(queue, (flight, progress) -> {
+            if (announced.size() == 1) {
+                throw new SpeechlessException();
+            }
+            return "";
+        })) {
+            assertThat(worker).isNotNull();
+            assertThat(settled(queue, "ab").state()).isEqualTo(ArrivalState.DONE);
+        }
+        assertThat(status(queue, "a").state()).isEqualTo(ArrivalState.FAILED);
+        assertThat(status(queue, "a").message()).contains("no words");
+    }
+
+    /** A mistake in telling of a mistake. */
+    private static final class SpeechlessException extends RuntimeException {
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.fieldwarden.app.arrivals.Arrival;
 import org.fieldwarden.app.arrivals.ArrivalQueue;
 import org.fieldwarden.app.arrivals.ArrivalState;
 import org.fieldwarden.app.arrivals.SmallFlight;
+import org.fieldwarden.app.arrivals.Trouble;
 import org.fieldwarden.core.FlightId;
 import org.fieldwarden.ingest.CatalogueFlight;
 import org.fieldwarden.ingest.FlightCatalogue;
@@ -181,5 +182,24 @@ final class PageTest {
 
         assertThat(page("/live"))
                 .contains("比对中", "value=\"25.0\"", "3 / 12", "与 2026-09-05-9a1159d0ba4a 比对：发现 12 处疑似变化，3.4 % 的面积未观测。");
+    }
+
+    @Test
+    void troubleIsSaidInWordsUntilItIsOver() throws Exception {
+        Trouble.Place share = new Trouble.Place(Trouble.Work.WATCH, "/mnt/<share>");
+        Trouble.Place flight = new Trouble.Place(Trouble.Work.ARRIVAL, "a.tif");
+        queue.troubles().outside(share, new IOException("stale handle"));
+        queue.troubles().outside(share, new IOException("stale handle"));
+        queue.troubles().ours(flight, new IllegalStateException("a mistake"));
+
+        assertThat(page("/live"))
+                .contains("监视文件夹 /mnt/&lt;share&gt; 现在无法读取", "已试 2 次", "网络共享", "stale handle")
+                .contains("航次 a.tif 的处理停在这里", "这是程序的错误", "a mistake");
+        assertThat(page("/live?lang=en"))
+                .contains("The watched folder /mnt/&lt;share&gt; cannot be looked into now", "Tried 2 times since");
+
+        queue.troubles().over(share);
+        queue.troubles().over(flight);
+        assertThat(page("/live")).doesNotContain("需要处理的问题");
     }
 }

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -33,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class UploadTest {
 
     private static final byte[] BYTES = bytes(300_000);
+
+    /** For requests that are refused: with a longer one the server may have hung up before the client listens. */
+    private static final byte[] PIECE = Arrays.copyOf(BYTES, 1000);
+
     private static final String LABEL =
             TusClient.metadata(Map.of("filename", "10月.tif", "flown", "2026-10-05", "site", "河东"));
 
@@ -99,8 +106,8 @@ final class UploadTest {
         String upload = client.created(BYTES.length, LABEL);
         client.patch(upload, 0, Arrays.copyOf(BYTES, 1000));
 
-        assertThat(client.patch(upload, 0, BYTES).statusCode()).isEqualTo(409);
-        assertThat(client.patch(upload, 2000, BYTES).statusCode()).isEqualTo(409);
+        assertThat(client.patch(upload, 0, PIECE).statusCode()).isEqualTo(409);
+        assertThat(client.patch(upload, 2000, PIECE).statusCode()).isEqualTo(409);
         assertThat(client.offset(upload)).isEqualTo(1000);
         assertThat(client.patch(upload, 1000, Arrays.copyOfRange(BYTES, 1000, BYTES.length))
                         .statusCode())
@@ -130,7 +137,7 @@ final class UploadTest {
         try (Socket first = client.unfinished(upload, 0, Arrays.copyOf(BYTES, 5000), BYTES.length)) {
             assertThat(first.isConnected()).isTrue();
             Patience.until("the first writer's lock", () -> status(upload) == 423);
-            assertThat(client.patch(upload, 0, BYTES).statusCode()).isEqualTo(423);
+            assertThat(client.patch(upload, 0, PIECE).statusCode()).isEqualTo(423);
         }
         Patience.until("the lock to go", () -> status(upload) == 204 || status(upload) == 200);
         long offset = client.offset(upload);
@@ -203,10 +210,28 @@ final class UploadTest {
         store.update(info);
 
         assertThat(client.head(upload).statusCode()).isIn(404, 410);
-        assertThat(client.patch(upload, 1000, BYTES).statusCode()).isIn(404, 410);
+        assertThat(client.patch(upload, 1000, PIECE).statusCode()).isIn(404, 410);
         new UploadDesk(folder, queue, Clock.systemUTC()).cleanUp();
         assertThat(store.list()).isEmpty();
         assertThat(folder.resolve("uploads/uploads")).isEmptyDirectory();
+    }
+
+    @Test
+    void folderThatAKillLeftWithoutANameIsRemovedOnceItIsOld() throws Exception {
+        String upload = client.created(BYTES.length, LABEL);
+        Path store = folder.resolve("uploads/uploads");
+        Path nameless = Files.createDirectories(store.resolve("11111111-1111-1111-1111-111111111111"));
+        Files.createFile(nameless.resolve("data"));
+        Files.createFile(nameless.resolve("info.2222.part"));
+        UploadDesk desk = new UploadDesk(folder, queue, Clock.systemUTC());
+
+        desk.cleanUp();
+        assertThat(nameless).exists();
+        Files.setLastModifiedTime(nameless, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        desk.cleanUp();
+
+        assertThat(nameless).doesNotExist();
+        assertThat(client.offset(upload)).isZero();
     }
 
     @Test

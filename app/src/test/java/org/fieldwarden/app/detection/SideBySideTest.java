@@ -1,4 +1,4 @@
-package org.fieldwarden.app.audit;
+package org.fieldwarden.app.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

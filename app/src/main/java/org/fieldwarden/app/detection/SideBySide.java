@@ -1,4 +1,4 @@
-package org.fieldwarden.app.audit;
+package org.fieldwarden.app.detection;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Work on many things that do not need one another: several at a time, results in the order of the things. */
-final class SideBySide {
+public final class SideBySide {
 
     private SideBySide() {}
 
@@ -22,7 +22,7 @@ final class SideBySide {
      * @param work done on threads of their own
      * @param taken told each thing with its result, on the calling thread, in order
      */
-    static <T, R> void each(List<T> things, int threads, Function<T, R> work, BiConsumer<T, R> taken) {
+    public static <T, R> void each(List<T> things, int threads, Function<T, R> work, BiConsumer<T, R> taken) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             Deque<Future<R>> running = new ArrayDeque<>();
