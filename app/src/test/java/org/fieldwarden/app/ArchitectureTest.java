@@ -102,7 +102,7 @@ final class ArchitectureTest {
                 Arguments.of(List.of("picocli.."), List.of("org.fieldwarden.app", "org.fieldwarden.app.cli")),
                 Arguments.of(
                         List.of("com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..", "de.rototor.."),
-                        List.of("org.fieldwarden.reporting.audit.paper")),
+                        List.of("org.fieldwarden.reporting.paper")),
                 Arguments.of(
                         List.of("io.javalin..", "me.desair..", "org.eclipse.jetty..", "jakarta.servlet.."),
                         List.of("org.fieldwarden.app.web")),

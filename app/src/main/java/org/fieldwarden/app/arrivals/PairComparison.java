@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.fieldwarden.app.broker.BrokerFailure;
 import org.fieldwarden.app.catalogue.ComparisonPlan;
 import org.fieldwarden.app.catalogue.CountyRegister;
 import org.fieldwarden.app.catalogue.PlannedPair;
@@ -102,7 +103,7 @@ public final class PairComparison implements FlightComparison {
         List<PlannedPair> pairs = plan.pairs();
         List<String> told = new ArrayList<>();
         for (int index = 0; index < pairs.size(); index++) {
-            told.add(compare(pairs.get(index), new Part(index, pairs.size(), progress)));
+            told.add(comparedOrWaiting(pairs.get(index), new Part(index, pairs.size(), progress)));
         }
         return String.join(" ", told);
     }
@@ -112,6 +113,15 @@ public final class PairComparison implements FlightComparison {
 
         void blocks(long done, long blocks) {
             progress.blocks(index * blocks + Math.min(done, blocks), all * blocks);
+        }
+    }
+
+    /** A broker that is away refuses no flight. */
+    private String comparedOrWaiting(PlannedPair pair, Part part) {
+        try {
+            return compare(pair, part);
+        } catch (RuntimeException e) {
+            throw BrokerFailure.isBehind(e) ? new UntoldException(e) : e;
         }
     }
 

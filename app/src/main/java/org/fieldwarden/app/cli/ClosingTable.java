@@ -92,13 +92,13 @@ final class ClosingTable {
             return;
         }
         line(
-                "compared again, %d changes before: %d new, %d gone, %d altered",
+                "compared again, %d changes before: %d new, %d no longer found, %d altered",
                 difference.before(),
                 difference.added().size(),
                 difference.gone().size(),
                 difference.altered().size());
         printIds("new", difference.added());
-        printIds("gone", difference.gone());
+        printIds("no longer found", difference.gone());
         printIds("altered", difference.altered());
     }
 

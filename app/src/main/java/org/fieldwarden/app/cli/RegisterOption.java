@@ -11,7 +11,7 @@ final class RegisterOption {
             names = "--register",
             required = true,
             paramLabel = "FILE",
-            description = "changes.gpkg of an output folder.")
+            description = "changes.gpkg of an output folder; of a catalogue the one in its folder register.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 

@@ -37,7 +37,9 @@ public record DetectionRequest(
 
         /** Whether the register lies elsewhere and is of more than this comparison. */
         boolean hasRegisterElsewhere() {
-            return !register.equals(Deliverables.register(folder));
+            return !register.toAbsolutePath()
+                    .normalize()
+                    .equals(Deliverables.register(folder).toAbsolutePath().normalize());
         }
     }
 

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fieldwarden.app.broker.EmbeddedBroker;
 import org.fieldwarden.app.meters.RunMeters;
 import org.fieldwarden.core.Change;
+import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.FlightPair;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.UsageException;
@@ -120,7 +123,7 @@ public final class PairRun {
                 return known;
             });
             Deliverables.Written written = clock.time("write", () -> Deliverables.write(request, result, register));
-            return finished(request, result, written.against(before, result.changes()));
+            return finished(request, result, written.against(before, found(register, result)));
         }
     }
 
@@ -129,6 +132,13 @@ public final class PairRun {
         FlightPair flights = result.comparison().flights();
         return register.listNumbered(flights.baseline().id(), flights.current().id()).stream()
                 .map(NumberedChange::change)
+                .toList();
+    }
+
+    private static List<Change> found(Register register, DetectionResult result) {
+        Set<ChangeId> ids = result.changes().stream().map(Change::id).collect(Collectors.toUnmodifiableSet());
+        return ofPair(register, result).stream()
+                .filter(change -> ids.contains(change.id()))
                 .toList();
     }
 

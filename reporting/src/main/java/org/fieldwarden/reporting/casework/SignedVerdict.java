@@ -1,4 +1,15 @@
 package org.fieldwarden.reporting.casework;
 
 /** A verdict and whoever signed it. */
-public record SignedVerdict(Verdict verdict, Signed signed) {}
+public record SignedVerdict(Verdict verdict, Signed signed) {
+
+    /** The verdict in words, as its signer gave it. */
+    public String words() {
+        return verdict.chinese();
+    }
+
+    /** Whether there was a change at all. */
+    public boolean confirmsChange() {
+        return verdict != Verdict.FALSE_CHANGE;
+    }
+}

@@ -67,10 +67,8 @@ final class DossierHistory {
         }
         page.open("ul");
         for (CaseEntry step : dossier.steps()) {
-            String verdict = step.after()
-                    .verdict()
-                    .map(signed -> " " + signed.verdict().chinese())
-                    .orElse("");
+            String verdict =
+                    step.after().verdict().map(signed -> " " + signed.words()).orElse("");
             page.element(
                     "li",
                     TIME.format(step.signed().when()) + "  " + step.action().chinese() + " → "

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.OptionalDouble;
 import org.fieldwarden.reporting.audit.ClopperPearson;
 import org.fieldwarden.reporting.casework.CaseFile;
-import org.fieldwarden.reporting.casework.Verdict;
 
 /**
  * How many leads were checked, and how many of them were changes at all.
@@ -21,7 +20,7 @@ public record CheckedLeads(int checked, int confirmed) {
         for (CaseFile one : cases) {
             if (one.verdict().isPresent()) {
                 checked++;
-                confirmed += one.verdict().get().verdict() == Verdict.FALSE_CHANGE ? 0 : 1;
+                confirmed += one.verdict().get().confirmsChange() ? 1 : 0;
             }
         }
         return new CheckedLeads(checked, confirmed);

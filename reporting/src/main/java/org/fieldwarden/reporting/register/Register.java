@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.CrsCode;
@@ -24,6 +25,7 @@ import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.core.StorageException;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.reporting.identity.LaterFlight;
@@ -44,22 +46,32 @@ import org.sqlite.SQLiteConfig;
  */
 public final class Register implements AutoCloseable {
 
-    private static final int BUSY_MILLIS = 10_000;
+    private static final int SQLITE_BUSY = 5;
+    private static final int BUSY_MILLIS = 60_000;
     /** Holds the indexes of some hundred thousand changes; ids come in no order, so every insert may touch any page. */
     private static final int CACHE_KIBIBYTES = 64 * 1024;
 
     private final Path file;
     private final CrsDefinition crs;
     private final Connection connection;
+    private final Kind kind;
+    private boolean held;
 
-    private Register(Path file, CrsDefinition crs, Connection connection) {
+    /** What may be done with the file. */
+    private enum Kind {
+        REGISTER,
+        EXTRACT
+    }
+
+    private Register(Path file, CrsDefinition crs, Connection connection, Kind kind) {
         this.file = file;
         this.crs = crs;
         this.connection = connection;
+        this.kind = kind;
     }
 
     /**
-     * Opens a register, or makes an empty one where there is no file.
+     * Opens a register, or makes an empty one where there is no file. An extract can be read and not written.
      *
      * @throws UsageException where the file is a register in another CRS or the folder cannot be written
      * @throws InputDataException where the file is not a register
@@ -83,8 +95,9 @@ public final class Register implements AutoCloseable {
                 requireRegister(file, crs, connection);
                 upgrade(file, connection);
                 SpatialFunctions.register(connection);
+                Kind kind = RegisterExtract.is(connection) ? Kind.EXTRACT : Kind.REGISTER;
                 connection.setAutoCommit(false);
-                return new Register(file, crs, connection);
+                return new Register(file, crs, connection, kind);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -185,13 +198,7 @@ public final class Register implements AutoCloseable {
 
     /** How much ground the comparison of two flights covered, planar; empty where an older version made the register. */
     public synchronized Optional<SquareMetres> compared(FlightId baseline, FlightId current) {
-        try {
-            Optional<SquareMetres> compared = ComparisonRows.compared(connection, baseline, current);
-            connection.commit();
-            return compared;
-        } catch (SQLException e) {
-            throw unusable(file, "list comparisons", e);
-        }
+        return reading("list comparisons", () -> ComparisonRows.compared(connection, baseline, current));
     }
 
     /**
@@ -212,13 +219,7 @@ public final class Register implements AutoCloseable {
 
     /** All changes with the numbers people know them by, largest first, then by id. */
     public synchronized List<NumberedChange> listNumbered() {
-        try {
-            List<NumberedChange> changes = ChangeRows.list(connection, crs);
-            connection.commit();
-            return changes;
-        } catch (SQLException | ParseException e) {
-            throw unusable(file, "list changes", e);
-        }
+        return reading("list changes", () -> ChangeRows.list(connection, crs));
     }
 
     /**
@@ -258,18 +259,14 @@ public final class Register implements AutoCloseable {
 
     /** What screening and people have said of the changes so far. */
     public synchronized Standing standing() {
-        try {
-            Standing standing = new Standing(
-                    ScreeningRows.basis(connection),
-                    ScreeningRows.list(connection),
-                    ChangeRows.states(connection),
-                    CaseRows.actedOn(connection),
-                    Sightings.all(connection));
-            connection.commit();
-            return standing;
-        } catch (SQLException e) {
-            throw unusable(file, "list findings", e);
-        }
+        return reading(
+                "list findings",
+                () -> new Standing(
+                        ScreeningRows.basis(connection),
+                        ScreeningRows.list(connection),
+                        ChangeRows.states(connection),
+                        CaseRows.actedOn(connection),
+                        Sightings.all(connection)));
     }
 
     /**
@@ -299,13 +296,7 @@ public final class Register implements AutoCloseable {
 
     /** The ground that the comparison of two flights could not judge. */
     public synchronized List<UnobservedGround> listUnobserved(FlightId baseline, FlightId current) {
-        try {
-            List<UnobservedGround> windows = UnobservedRows.list(connection, baseline, current);
-            connection.commit();
-            return windows;
-        } catch (SQLException | ParseException e) {
-            throw unusable(file, "list unobserved ground", e);
-        }
+        return reading("list unobserved ground", () -> UnobservedRows.list(connection, baseline, current));
     }
 
     @Override
@@ -314,6 +305,21 @@ public final class Register implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw unusable(file, "close", e);
+        }
+    }
+
+    /**
+     * Reads several things as they are at one moment: whoever writes meanwhile waits.
+     *
+     * @param work that only reads
+     */
+    public synchronized <T> T atOneMoment(Supplier<T> work) {
+        held = true;
+        try {
+            return work.get();
+        } finally {
+            held = false;
+            reading("end reading", () -> true);
         }
     }
 
@@ -326,7 +332,9 @@ public final class Register implements AutoCloseable {
     private <T> T reading(String stage, Reading<T> work) {
         try {
             T result = work.run();
-            connection.commit();
+            if (!held) {
+                connection.commit();
+            }
             return result;
         } catch (SQLException | ParseException e) {
             throw unusable(file, stage, e);
@@ -340,8 +348,16 @@ public final class Register implements AutoCloseable {
     }
 
     private void inTransaction(String stage, String layer, Work work) {
+        if (kind == Kind.EXTRACT) {
+            throw new UsageException("The file " + file + " is an extract of a register, for looking at: name the"
+                    + " register itself, which lies in the folder 'register' of the catalogue.");
+        }
         try {
             try {
+                // A transaction that has read and then wants to write is refused at once where somebody else writes;
+                // one
+                // that begins by writing waits.
+                GeoPackageSchema.run(connection, "UPDATE gpkg_contents SET data_type = data_type WHERE 0");
                 if (work.run()) {
                     updateContents(connection, layer);
                 }
@@ -387,7 +403,7 @@ public final class Register implements AutoCloseable {
                 .toList();
     }
 
-    private static Connection connect(Path file) throws SQLException {
+    static Connection connect(Path file) throws SQLException {
         return config().createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 
@@ -430,7 +446,19 @@ public final class Register implements AutoCloseable {
         }
     }
 
-    static InputDataException unusable(Path file, String stage, Exception cause) {
+    /** A connection that leaves the file as it is. */
+    static Connection connectForReading(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    /** A file that another program has locked for a minute is in use, not damaged: that may be tried again. */
+    static RuntimeException unusable(Path file, String stage, Exception cause) {
+        if (cause instanceof SQLException locked && (locked.getErrorCode() & 0xff) == SQLITE_BUSY) {
+            return new StorageException("The register " + file + " is in use by another program (" + stage
+                    + "); try again when that has ended");
+        }
         return new InputDataException(
                 file.toString(), stage, "the register cannot be used: " + cause.getMessage(), cause);
     }

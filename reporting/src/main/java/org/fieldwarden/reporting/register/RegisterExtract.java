@@ -1,5 +1,6 @@
 package org.fieldwarden.reporting.register;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.fieldwarden.core.FlightId;
+import org.fieldwarden.core.UsageException;
 import org.fieldwarden.reporting.files.WholeFile;
 
 /**
@@ -30,10 +32,11 @@ final class RegisterExtract {
 
     /** Writes the extract, replacing what was there. */
     static void write(Path register, CrsDefinition crs, Path target, FlightId baseline, FlightId current) {
+        requireReplaceable(register, target);
         WholeFile.write(target, temporary -> {
             Files.deleteIfExists(temporary);
             Register.open(temporary, crs).close();
-            try (Connection connection = Register.connectForWriting(temporary)) {
+            try (Connection connection = Register.connect(temporary)) {
                 SpatialFunctions.register(connection);
                 GeoPackageSchema.run(
                         connection,
@@ -46,6 +49,41 @@ final class RegisterExtract {
                 throw Register.unusable(target, "extract", e);
             }
         });
+    }
+
+    /** A register in which people have decided is never written over, nor the source itself. */
+    private static void requireReplaceable(Path register, Path target) {
+        if (!Files.exists(target)) {
+            return;
+        }
+        try {
+            if (Files.isSameFile(register, target)) {
+                throw new UsageException(
+                        "The register " + register + " cannot be its own extract: name the same path in"
+                                + " --register and --out, or another --out.");
+            }
+        } catch (IOException e) {
+            throw new UsageException("Cannot look at " + target + " (" + e.getMessage() + ").");
+        }
+        try (Connection connection = Register.connectForReading(target)) {
+            if (!is(connection) && hasCases(connection)) {
+                throw new UsageException("The file " + target + " is a register in which people have decided cases;"
+                        + " it is not written over. Go on with it by --register " + target
+                        + ", or move it away and decide its cases again in " + register + ".");
+            }
+        } catch (SQLException e) {
+            throw Register.unusable(target, "extract", e);
+        }
+    }
+
+    private static boolean hasCases(Connection connection) throws SQLException {
+        if (!hasTable(connection, "case_history")) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT 1 FROM case_history LIMIT 1")) {
+            return row.next();
+        }
     }
 
     private static void fill(Connection connection, String baseline, String current) throws SQLException {
@@ -94,10 +132,15 @@ final class RegisterExtract {
         return columns;
     }
 
+    /** Whether a file is an extract. */
     static boolean is(Connection connection) throws SQLException {
+        return hasTable(connection, MARK);
+    }
+
+    private static boolean hasTable(Connection connection, String name) throws SQLException {
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE name = ? AND type = 'table'")) {
-            query.setString(1, MARK);
+            query.setString(1, name);
             try (ResultSet row = query.executeQuery()) {
                 return row.next();
             }
