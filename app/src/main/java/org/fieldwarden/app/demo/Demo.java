@@ -34,6 +34,7 @@ import org.fieldwarden.reporting.paper.Language;
 import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.register.Register;
 import org.fieldwarden.reporting.register.Standing;
+import org.locationtech.jts.geom.Polygon;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,12 +144,29 @@ public final class Demo {
                 }
             }
         }
+        return months(compared, flights, site);
+    }
+
+    /** The comparison that ends with each flight but the first; what an earlier run left undone comes before its time. */
+    private static List<Month> months(
+            List<Map.Entry<PairRun.Outcome, RunMeters>> compared, List<DemoSite.DemoFlight> flights, DemoSite site) {
         List<Month> months = new ArrayList<>();
-        for (int index = 0; index < site.truth().size(); index++) {
-            PairRun.Outcome outcome = compared.get(index).getKey();
-            DemoScore score =
-                    DemoScore.of(outcome.result().changes(), site.truth().get(index));
-            months.add(new Month(outcome, compared.get(index).getValue(), score));
+        for (int index = 1; index < flights.size(); index++) {
+            String day = flights.get(index).flownOn().toString();
+            Map.Entry<PairRun.Outcome, RunMeters> one = compared.stream()
+                    .filter(entry -> entry.getKey()
+                            .result()
+                            .comparison()
+                            .flights()
+                            .current()
+                            .flownOn()
+                            .text()
+                            .equals(day))
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+            List<Polygon> truth = site.truth().get(index - 1);
+            DemoScore score = DemoScore.of(one.getKey().result().changes(), truth);
+            months.add(new Month(one.getKey(), one.getValue(), score));
         }
         return months;
     }

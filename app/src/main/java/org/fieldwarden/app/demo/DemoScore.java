@@ -1,6 +1,6 @@
 package org.fieldwarden.app.demo;
 
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.fieldwarden.core.Change;
@@ -30,14 +30,15 @@ public record DemoScore(ObjectScore atThird, ObjectScore atAnyOverlap, OptionalD
         double[] errors = truth.stream()
                 .flatMap(one -> found.stream()
                         .filter(other -> iou(one, other) >= IOU)
-                        .limit(1)
+                        .max(Comparator.comparingDouble(other -> iou(one, other)))
+                        .stream()
                         .map(other -> Math.abs(other.getArea() - one.getArea()) / one.getArea()))
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();
         return errors.length == 0
                 ? OptionalDouble.empty()
-                : Arrays.stream(errors).skip(errors.length / 2).findFirst();
+                : OptionalDouble.of((errors[(errors.length - 1) / 2] + errors[errors.length / 2]) / 2);
     }
 
     private static double iou(Polygon one, Polygon other) {

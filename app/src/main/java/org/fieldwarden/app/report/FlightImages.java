@@ -3,14 +3,18 @@ package org.fieldwarden.app.report;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fieldwarden.core.Change;
 import org.fieldwarden.core.CrsCode;
 import org.fieldwarden.core.FlightId;
+import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Orthophoto;
 import org.fieldwarden.core.Provenance;
+import org.fieldwarden.core.UsageException;
 import org.fieldwarden.ingest.CatalogueFlight;
 import org.fieldwarden.ingest.FlightCatalogue;
 import org.fieldwarden.reporting.dossier.Dossier;
@@ -42,6 +46,7 @@ public final class FlightImages {
 
     private final Map<FlightId, CatalogueFlight> flights = new HashMap<>();
     private final Optional<FlightCatalogue> catalogue;
+    private final Set<String> remarks = new LinkedHashSet<>();
 
     private FlightImages(Optional<FlightCatalogue> catalogue) {
         this.catalogue = catalogue;
@@ -139,7 +144,17 @@ public final class FlightImages {
         return ground;
     }
 
+    /** What could not be shown, one sentence each. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
     private Optional<Orthophoto> open(FlightId id) {
-        return catalogue.filter(known -> flights.containsKey(id)).map(known -> known.open(id));
+        try {
+            return catalogue.filter(known -> flights.containsKey(id)).map(known -> known.open(id));
+        } catch (InputDataException | UsageException e) {
+            remarks.add("No pictures of flight " + id + ": " + e.getMessage());
+            return Optional.empty();
+        }
     }
 }

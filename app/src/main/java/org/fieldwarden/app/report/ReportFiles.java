@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.fieldwarden.app.detection.PairRun;
+import org.fieldwarden.ingest.geotiff.ContentHash;
 import org.fieldwarden.reporting.dossier.Dossier;
 import org.fieldwarden.reporting.dossier.DossierPaper;
 import org.fieldwarden.reporting.dossier.Evidence;
@@ -19,7 +20,6 @@ import org.fieldwarden.reporting.monthly.MonthlyWorkbook;
 import org.fieldwarden.reporting.paper.Language;
 import org.fieldwarden.reporting.paper.PaperPrinter;
 import org.fieldwarden.reporting.register.CaseRegister;
-import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.register.Register;
 
 /** Writes monthly reports and dossiers into a folder. */
@@ -57,8 +57,8 @@ public final class ReportFiles {
     }
 
     /**
-     * Writes {@code monthly-report.pdf} and {@code monthly-report.xlsx} of a month, and its changes as the files that
-     * bureaus hand on.
+     * Writes {@code monthly-report.pdf} and {@code monthly-report.xlsx} of a month, and its new leads as the files
+     * that bureaus hand on.
      */
     public Written month(YearMonth month, Path out, LocalDate madeOn) {
         PairRun.requireWritable(out);
@@ -69,12 +69,13 @@ public final class ReportFiles {
             MonthlyWorkbook.write(workbook, report);
             Language printed =
                     new MonthlyPaper(report, images.maps(register, report), madeOn).write(pdf, language, printer);
-            List<NumberedChange> changes = new ArrayList<>(report.leads());
-            changes.addAll(report.known().followed());
-            ExportedFiles exported = ChangeExport.write(out, changes, report.standing(), register.crsDefinition());
+            ExportedFiles exported =
+                    ChangeExport.write(out, report.leads(), report.standing(), register.crsDefinition());
             List<Path> files = new ArrayList<>(List.of(pdf, workbook));
             files.addAll(exported.files());
-            return new Written(files, printed, exported.remarks());
+            List<String> remarks = new ArrayList<>(images.remarks());
+            remarks.addAll(exported.remarks());
+            return new Written(files, printed, remarks);
         }
     }
 
@@ -82,6 +83,7 @@ public final class ReportFiles {
     public Written dossiers(List<String> references, Path out) {
         PairRun.requireWritable(out);
         List<Path> files = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
         Language printed = language;
         try (Register register = Register.openExisting(registerFile);
                 CaseRegister cases = CaseRegister.open(registerFile)) {
@@ -94,8 +96,10 @@ public final class ReportFiles {
                 SealedArchive.write(archive, dossier, evidence, pdf);
                 files.add(pdf);
                 files.add(archive);
+                remarks.add("SHA-256 of " + archive.getFileName() + ": " + ContentHash.of(archive));
             }
         }
-        return new Written(files, printed, List.of());
+        remarks.addAll(images.remarks());
+        return new Written(files, printed, remarks);
     }
 }

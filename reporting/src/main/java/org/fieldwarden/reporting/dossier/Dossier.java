@@ -1,7 +1,12 @@
 package org.fieldwarden.reporting.dossier;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.ChangeId;
 import org.fieldwarden.core.UsageException;
 import org.fieldwarden.reporting.casework.CaseEntry;
@@ -40,12 +45,25 @@ public record Dossier(NumberedChange lead, Standing standing, List<LaterFlight> 
         NumberedChange lead = register.listNumbered().stream()
                 .filter(change -> change.change().id().equals(id))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new UsageException(
+                        "The lead " + reference + " was withdrawn meanwhile: look at it again with 'case show'."));
         return new Dossier(lead, register.standing(), register.laterFlights(id), cases.history(id));
     }
 
     public ChangeId id() {
         return lead.change().id();
+    }
+
+    /** When something last happened to the lead: that, and not the clock, is the dossier's time. */
+    Instant lastEvent() {
+        Stream<Instant> flown = Stream.concat(
+                        Stream.of(lead.change().provenance().current().flownOn()),
+                        later.stream().map(later -> later.current().flownOn()))
+                .filter(AcquisitionDate::isKnown)
+                .map(day -> LocalDate.parse(day.text()).atStartOfDay().toInstant(ZoneOffset.UTC));
+        return Stream.concat(flown, steps.stream().map(CaseEntry::signed).map(signed -> signed.when()))
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     Optional<ScreenedChange> screened() {

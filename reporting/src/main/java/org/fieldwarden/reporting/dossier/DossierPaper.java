@@ -1,13 +1,8 @@
 package org.fieldwarden.reporting.dossier;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.fieldwarden.core.AcquisitionDate;
-import org.fieldwarden.reporting.casework.CaseEntry;
 import org.fieldwarden.reporting.paper.Language;
 import org.fieldwarden.reporting.paper.Markup;
 import org.fieldwarden.reporting.paper.PaperContent;
@@ -57,20 +52,7 @@ public final class DossierPaper {
         history.writeSteps(page);
         facts.writeProvenance(page);
         page.close().close();
-        return new PaperContent("<!DOCTYPE html>\n" + page, Map.of(), lastEvent());
-    }
-
-    /** When something last happened to the lead: that, and not the clock, is the paper's time. */
-    private Instant lastEvent() {
-        Stream<Instant> flown = Stream.concat(
-                        Stream.of(dossier.lead().change().provenance().current().flownOn()),
-                        dossier.later().stream().map(later -> later.current().flownOn()))
-                .filter(AcquisitionDate::isKnown)
-                .map(day -> LocalDate.parse(day.text()).atStartOfDay().toInstant(ZoneOffset.UTC));
-        return Stream.concat(
-                        flown, dossier.steps().stream().map(CaseEntry::signed).map(signed -> signed.when()))
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+        return new PaperContent("<!DOCTYPE html>\n" + page, Map.of(), dossier.lastEvent());
     }
 
     private void writePictures(Markup page, Language language) {

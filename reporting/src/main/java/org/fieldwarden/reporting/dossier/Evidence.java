@@ -1,5 +1,7 @@
 package org.fieldwarden.reporting.dossier;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,8 +29,8 @@ public record Evidence(Optional<Pictures> pictures, Map<FlightId, String> flight
     public record Pictures(PaperPicture before, PaperPicture after, PaperPicture surroundings) {}
 
     public Evidence {
-        Map<FlightId, String> sorted = new TreeMap<>(java.util.Comparator.comparing(FlightId::value));
+        Map<FlightId, String> sorted = new TreeMap<>(Comparator.comparing(FlightId::value));
         sorted.putAll(flightHashes);
-        flightHashes = java.util.Collections.unmodifiableMap(sorted);
+        flightHashes = Collections.unmodifiableMap(sorted);
     }
 }

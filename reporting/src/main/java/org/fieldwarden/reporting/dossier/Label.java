@@ -1,6 +1,7 @@
 package org.fieldwarden.reporting.dossier;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.fieldwarden.reporting.paper.Language;
 
@@ -68,7 +69,7 @@ enum Label {
 
     String in(Language language, Object... values) {
         String form = language == Language.CHINESE ? chinese : english;
-        return values.length == 0 ? form : String.format(java.util.Locale.ROOT, form, values);
+        return values.length == 0 ? form : String.format(Locale.ROOT, form, values);
     }
 
     /** All Chinese letters that a dossier needs beside names. */

@@ -11,22 +11,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.fieldwarden.core.FlightReference;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.reporting.list.GeoJsonWriter;
 
 /**
  * A dossier's ZIP: the paper, its pictures, the change as GeoJSON, and {@code manifest.json} with the SHA-256 of each of
- * them. Made again from the same register and flights it has the same bytes.
+ * them. Made again from the same register and flights it has the same bytes: that, and a manifest whose own SHA-256 was
+ * filed elsewhere, is what shows that nothing was altered.
  */
 public final class SealedArchive {
 
-    /** ZIP knows no earlier time; the true times stand in the manifest. */
+    /** ZIP knows no earlier time; when something last happened stands in the manifest. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private static final String NOT_AT_HAND = "not at hand";
 
     private SealedArchive() {}
 
@@ -62,7 +67,7 @@ public final class SealedArchive {
         });
         files.put(
                 "change.geojson",
-                GeoJsonWriter.toText(java.util.List.of(dossier.lead().change()), dossier.standing())
+                GeoJsonWriter.toText(List.of(dossier.lead().change()), dossier.standing())
                         .getBytes(StandardCharsets.UTF_8));
         return files;
     }
@@ -74,9 +79,14 @@ public final class SealedArchive {
         json.put("changeId", dossier.id().value());
         json.put("state", dossier.state());
         json.put("caseVersion", dossier.steps().size());
+        json.put("lastEvent", dossier.lastEvent().toString());
         json.put("modelBundleHash", provenance.modelBundleHash());
         ObjectNode flights = json.putObject("flights");
-        evidence.flightHashes().forEach((id, hash) -> flights.put(id.value(), hash));
+        for (FlightReference flight : List.of(provenance.baseline(), provenance.current())) {
+            flights.putObject(flight.id().value())
+                    .put("flownOn", flight.flownOn().text())
+                    .put("sha256", evidence.flightHashes().getOrDefault(flight.id(), NOT_AT_HAND));
+        }
         ObjectNode hashes = json.putObject("sha256");
         files.forEach((name, content) -> hashes.put(name, sha256(content)));
         return (json.toPrettyString().replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);

@@ -9,17 +9,19 @@ import org.fieldwarden.core.FlightReference;
  *
  * @param baseline where the comparison starts
  * @param current where it ends
- * @param change the change that shows the lead; empty unless it was seen
+ * @param change the change on the lead's ground; empty where the comparison shows none
  */
 public record LaterFlight(FlightReference baseline, FlightReference current, Outcome outcome, Optional<Change> change) {
 
     /** What was seen of the lead. */
     public enum Outcome {
-        SEEN_AGAIN("再次发现"),
-        GROWN("扩大"),
-        SHRUNK("部分消失"),
-        GONE("疑似已拆除或恢复"),
-        /** The comparison starts with the lead already there, and nothing has changed on its ground. */
+        SEEN_AGAIN(SightingKind.SEEN_AGAIN.chinese()),
+        GROWN(SightingKind.GROWN.chinese()),
+        SHRUNK(SightingKind.SHRUNK.chinese()),
+        GONE(SightingKind.GONE.chinese()),
+        /** Something else has changed on its ground, which is a lead of its own. */
+        OTHER_CHANGE("地面另有变化"),
+        /** The comparison starts with the lead already there, and shows no change on its ground. */
         UNCHANGED("未见变化"),
         /** The comparison starts before the lead was there, and does not find it. */
         NOT_FOUND("未再检出"),
@@ -53,12 +55,9 @@ public record LaterFlight(FlightReference baseline, FlightReference current, Out
     }
 
     public LaterFlight {
-        boolean seen = outcome == Outcome.SEEN_AGAIN
-                || outcome == Outcome.GROWN
-                || outcome == Outcome.SHRUNK
-                || outcome == Outcome.GONE;
-        if (seen != change.isPresent()) {
-            throw new IllegalArgumentException("A sighting has a change, and nothing else has: " + outcome);
+        boolean none = outcome == Outcome.UNCHANGED || outcome == Outcome.NOT_FOUND || outcome == Outcome.UNOBSERVED;
+        if (none == change.isPresent()) {
+            throw new IllegalArgumentException("What was seen has a change, and nothing else has: " + outcome);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.fieldwarden.reporting.identity;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fieldwarden.core.Change;
@@ -18,10 +19,10 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  * never one lead.
  *
  * <p>Where the later comparison starts before the lead was first seen, it shows the same coming once more: half of the
- * smaller outline is shared and the kind is the same. Where it starts afterwards, what it shows is new: the same kind on
- * or along the lead's ground is growth; a building demolished, or worked ground that is green again, on the lead's
- * ground means that the lead is gone in part or whole. Anything else is a lead of its own, also a building on ground that
- * was bared before.
+ * smaller outline is shared and the kind is the same. A smaller outline is no evidence there that anything went. Where it
+ * starts afterwards, what it shows is new: the same kind on the lead's ground, or no larger than the lead and along it, is
+ * growth; what undoes the lead's kind, on its ground, means that the lead is gone in part or whole. Anything else is a
+ * lead of its own, also a building on ground that was bared before, and whatever comes after a lead is over.
  */
 public final class SightingRule {
 
@@ -31,23 +32,33 @@ public final class SightingRule {
     private static final double SHARED_OF_SMALLER = 0.5;
     private static final double SHARED_BORDER = 0.2;
     private static final double GROWN_FROM = 1.15;
-    private static final double SHRUNK_TO = 0.85;
     private static final double WHOLE_FROM = 0.8;
 
     private static final Set<ChangeKind> BUILT = Set.of(ChangeKind.BUILDING_APPEARED, ChangeKind.BUILDING_ALTERED);
-    private static final Set<ChangeKind> WORKED =
-            Set.of(ChangeKind.GROUND_HARDENED, ChangeKind.GROUND_BARED, ChangeKind.WATER_APPEARED);
-    private static final Set<ChangeKind> RESTORED =
-            Set.of(ChangeKind.VEGETATION_RESTORED, ChangeKind.WATER_DISAPPEARED);
+
+    /** What comes, and what undoes it. */
+    private static final Map<ChangeKind, Set<ChangeKind>> UNDONE_BY = Map.of(
+            ChangeKind.BUILDING_APPEARED, Set.of(ChangeKind.BUILDING_DISAPPEARED),
+            ChangeKind.BUILDING_ALTERED, Set.of(ChangeKind.BUILDING_DISAPPEARED),
+            ChangeKind.GROUND_HARDENED, Set.of(ChangeKind.GROUND_BARED, ChangeKind.VEGETATION_RESTORED),
+            ChangeKind.GROUND_BARED, Set.of(ChangeKind.VEGETATION_RESTORED),
+            ChangeKind.WATER_APPEARED, Set.of(ChangeKind.WATER_DISAPPEARED));
 
     private SightingRule() {}
+
+    /** Whether a lead can still grow. */
+    public enum Course {
+        OPEN,
+        /** Seen gone, closed, or found to be no change: what comes now is something else. */
+        OVER
+    }
 
     /**
      * A change that is known.
      *
      * @param lead the lead under whose number it goes; itself, where it is the first
      */
-    public record Known(Change change, ChangeId lead) {}
+    public record Known(Change change, ChangeId lead, Course course) {}
 
     /** What a change is of those known around it; of several the one with the most shared ground, then border, then the oldest. */
     public static Optional<Sighting> of(Change later, List<Known> known) {
@@ -59,6 +70,29 @@ public final class SightingRule {
                         .thenComparing(Match::firstSeen, Comparator.reverseOrder())
                         .thenComparing(match -> match.sighting().lead(), Comparator.reverseOrder()))
                 .map(Match::sighting);
+    }
+
+    /**
+     * Whether what went is the whole of a lead.
+     *
+     * @param pieces all changes of the lead that showed something come
+     */
+    public static boolean isWhole(Change gone, List<Change> pieces) {
+        Geometry lead = OverlayNGRobust.union(
+                pieces.stream().map(piece -> (Geometry) piece.place().outline()).toList());
+        double shared = OverlayNGRobust.overlay(gone.place().outline(), lead, OverlayNG.INTERSECTION)
+                .getArea();
+        return shared >= WHOLE_FROM * lead.getArea();
+    }
+
+    /** Whether a change shows something come, which can go again. */
+    public static boolean comes(ChangeKind kind) {
+        return UNDONE_BY.containsKey(kind);
+    }
+
+    /** Whether two changes of one comparison, made by different models, are the same place. */
+    public static boolean isSamePlace(Change one, Change other) {
+        return isOfOneKind(one.kind(), other.kind()) && isOnIt(one, other, sharedM2(one, other));
     }
 
     /**
@@ -79,8 +113,7 @@ public final class SightingRule {
         }
         double shared = sharedM2(later, known.change());
         boolean startsAfter = !LocalDate.parse(now.baseline().flownOn().text()).isBefore(current(then));
-        Optional<SightingKind> kind =
-                startsAfter ? since(later, known.change(), shared) : again(later, known.change(), shared);
+        Optional<SightingKind> kind = startsAfter ? since(later, known, shared) : again(later, known.change(), shared);
         return kind.map(seen ->
                 new Match(new Sighting(known.lead(), seen), shared, alongMetres(later, known.change()), current(then)));
     }
@@ -95,35 +128,38 @@ public final class SightingRule {
     }
 
     private static Optional<SightingKind> again(Change later, Change known, double shared) {
-        if (!isOfOneKind(later.kind(), known.kind()) || !isOnIt(later, known, shared)) {
+        if (!isOfOneKind(later.kind(), known.kind())) {
             return Optional.empty();
         }
-        double ratio = later.area().value() / known.area().value();
-        if (ratio >= GROWN_FROM) {
-            return Optional.of(SightingKind.GROWN);
+        if (isOnIt(later, known, shared)) {
+            return Optional.of(
+                    later.area().value() >= GROWN_FROM * known.area().value()
+                            ? SightingKind.GROWN
+                            : SightingKind.SEEN_AGAIN);
         }
-        return Optional.of(ratio <= SHRUNK_TO ? SightingKind.SHRUNK : SightingKind.SEEN_AGAIN);
+        // One building across the border of two baselines' ground comes in two halves that share nothing but a border.
+        boolean otherHalf = later.provenance()
+                        .current()
+                        .id()
+                        .equals(known.provenance().current().id())
+                && isAlong(later, known);
+        return otherHalf ? Optional.of(SightingKind.GROWN) : Optional.empty();
     }
 
-    private static Optional<SightingKind> since(Change later, Change known, double shared) {
-        if (isUndone(known.kind(), later.kind())) {
-            if (!isOnIt(later, known, shared)) {
-                return Optional.empty();
-            }
-            boolean whole = shared >= WHOLE_FROM * known.place().outline().getArea();
-            return Optional.of(whole ? SightingKind.GONE : SightingKind.SHRUNK);
+    private static Optional<SightingKind> since(Change later, Known known, double shared) {
+        Change there = known.change();
+        if (known.course() == Course.OVER || !comes(there.kind())) {
+            return Optional.empty();
         }
-        boolean comes = BUILT.contains(known.kind()) || WORKED.contains(known.kind());
-        return comes
-                        && isOfOneKind(later.kind(), known.kind())
-                        && (isOnIt(later, known, shared) || isAlong(later, known))
+        boolean onIt = isOnIt(later, there, shared);
+        if (UNDONE_BY.getOrDefault(there.kind(), Set.of()).contains(later.kind())) {
+            boolean whole = shared >= WHOLE_FROM * there.place().outline().getArea();
+            return onIt ? Optional.of(whole ? SightingKind.GONE : SightingKind.SHRUNK) : Optional.empty();
+        }
+        boolean annexe = later.area().value() <= there.area().value() && isAlong(later, there);
+        return isOfOneKind(later.kind(), there.kind()) && (onIt || annexe)
                 ? Optional.of(SightingKind.GROWN)
                 : Optional.empty();
-    }
-
-    private static boolean isUndone(ChangeKind known, ChangeKind later) {
-        return (BUILT.contains(known) && later == ChangeKind.BUILDING_DISAPPEARED)
-                || (WORKED.contains(known) && RESTORED.contains(later));
     }
 
     private static boolean isOfOneKind(ChangeKind one, ChangeKind other) {

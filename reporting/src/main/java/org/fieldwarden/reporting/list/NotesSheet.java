@@ -106,7 +106,7 @@ final class NotesSheet {
                 ground.area().mu(),
                 share);
         String reasons = ground.reasons().entrySet().stream()
-                .map(entry -> reason(entry.getKey()) + " " + entry.getValue() + " 处")
+                .map(entry -> UnobservedReason.chinese(entry.getKey()) + " " + entry.getValue() + " 处")
                 .sorted()
                 .collect(Collectors.joining("，"));
         return reasons.isEmpty() ? amount : amount + "原因：" + reasons + "。";
@@ -120,16 +120,7 @@ final class NotesSheet {
                         "两期影像配准后仍可能存在的局部错位：中位数 %.2f 米，95%% 分位数 %.2f 米；各处数值见 residual.tif 与 residual.png。",
                         residual.medianMetres(),
                         residual.metres95()))
-                .orElse("本次未量测配准残差。");
-    }
-
-    private static String reason(String kind) {
-        return switch (kind) {
-            case "nodata" -> "至少一期无影像";
-            case "co-registration" -> "两期影像配准不合格";
-            case "unreadable" -> "影像不可读";
-            default -> "处理失败";
-        };
+                .orElse("未量测，或登记库未记录；见该次比对的 summary.json。");
     }
 
     private static String kinds() {

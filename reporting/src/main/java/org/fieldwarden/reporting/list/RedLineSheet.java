@@ -48,7 +48,7 @@ final class RedLineSheet {
     static void fill(ListSheet sheet, MonthlyList list) {
         RedLineSheet figures = new RedLineSheet(sheet, list);
         sheet.title(0, LAST_COLUMN, "耕地预警指标（" + list.batch() + "）");
-        sheet.subtitle(1, LAST_COLUMN, "只计本批次首次发现的图斑。年度指标须将各批次相加；疑似不是认定结论，含疑似的数值是上限。");
+        sheet.subtitle(1, LAST_COLUMN, "只计本批次首次发现的图斑。年度指标须将各批次相加；疑似不是认定结论；未能核算耕地的图斑和以往图斑的扩大部分未计入。");
         figures.write();
     }
 
@@ -64,9 +64,9 @@ final class RedLineSheet {
         writeMu(1, "已判定须整改的占用耕地（亩）", decidedMu, "具名人员判定的图斑，按判定时的耕地面积，不论是否已整改");
         writeMu(2, "疑似、尚未判定的占用耕地（亩）", pendingMu, "有疑似线索、待核查的新增建设图斑");
         writeFigure(3, "指标一：已判定占比", share("B5", decidedMu), SHARE, "15%");
-        writeFigure(4, "指标一上限：含疑似", share("(B5+B6)", decidedMu + pendingMu), SHARE, "15%");
+        writeFigure(4, "指标一：含疑似", share("(B5+B6)", decidedMu + pendingMu), SHARE, "15%");
         writeFigure(5, "指标二：已判定（亩）", new Calculated("B5", decidedMu), ListSheet.AREA, "100 亩");
-        writeFigure(6, "指标二上限：含疑似（亩）", new Calculated("B5+B6", decidedMu + pendingMu), ListSheet.AREA, "100 亩");
+        writeFigure(6, "指标二：含疑似（亩）", new Calculated("B5+B6", decidedMu + pendingMu), ListSheet.AREA, "100 亩");
         sheet.redWhere(FIRST_ROW + 3, 1, FIRST_ROW + 4, "B7>=" + LIMIT_SHARE);
         sheet.redWhere(FIRST_ROW + 5, 1, FIRST_ROW + 6, "B9>=" + LIMIT_MU);
     }

@@ -101,9 +101,11 @@ final class CaseTables {
                 .row(words.of(Say.UPPER_SHARE), share(upper, built), LIMIT_SHARE)
                 .row(words.of(Say.DECIDED), words.mu(decided), LIMIT_MU)
                 .row(words.of(Say.UPPER), words.mu(upper), LIMIT_MU)
+                .row(words.of(Say.GROWN_FARMLAND), words.mu(report.grownFarmland()), "")
                 .row(words.of(Say.FORECAST), forecast(), LIMIT_MU)
                 .close();
-        page.element("p", words.of(Say.FORECAST_TERMS), "class", "note").close();
+        page.element("p", words.of(Say.FORECAST_TERMS, report.unknownFarmland(), report.undated()), "class", "note")
+                .close();
     }
 
     private static SquareMetres sum(List<SquareMetres> parts) {
@@ -111,7 +113,7 @@ final class CaseTables {
     }
 
     private String share(SquareMetres part, SquareMetres whole) {
-        return words.percent(whole.value() == 0 ? 0 : part.value() / whole.value());
+        return whole.value() == 0 ? words.of(Say.UNKNOWN) : words.percent(part.value() / whole.value());
     }
 
     private String forecast() {

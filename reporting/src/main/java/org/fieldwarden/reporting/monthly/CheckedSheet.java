@@ -12,7 +12,7 @@ final class CheckedSheet {
     static void fill(ListSheet sheet, MonthlyReport report) {
         CheckedLeads checked = CheckedLeads.of(report.cases());
         int leads = report.known().toDate().size();
-        sheet.title(0, 2, "核查精度（截至 " + report.month() + "）");
+        sheet.title(0, 2, "核查精度（截至编制时，图斑截至 " + report.month() + "）");
         sheet.subtitle(1, 2, "只说已核查图斑中有多少确有变化，不说有多少变化没有被发现。");
         sheet.width(0, 34);
         sheet.width(1, 14);
@@ -20,7 +20,7 @@ final class CheckedSheet {
         sheet.header(2, 0, "项目");
         sheet.header(2, 1, "数值");
         sheet.header(2, 2, "口径");
-        count(sheet, 3, "图斑总数", leads, "登记库中全部首次发现的图斑");
+        count(sheet, 3, "图斑总数", leads, "截至该月首次发现的图斑，含日期不详的");
         count(sheet, 4, "已核查", checked.checked(), "具名人员已作出判定的图斑");
         count(sheet, 5, "确有变化", checked.confirmed(), "判定不是“伪变化”的图斑");
         sheet.longText(6, 0, "确有变化的比例");

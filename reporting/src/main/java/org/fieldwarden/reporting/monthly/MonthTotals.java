@@ -2,6 +2,7 @@ package org.fieldwarden.reporting.monthly;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.ChangeKind;
@@ -59,6 +60,17 @@ public record MonthTotals(
         return new MonthTotals(month, Total.of(leads.all()), leads.construction(), leads.decided(), leads.pending());
     }
 
+    /** Whether a change builds on ground. */
+    static boolean isConstruction(ChangeKind kind) {
+        return CONSTRUCTION.contains(kind);
+    }
+
+    /** Farmland that a change takes; empty where it is not known. */
+    static Optional<SquareMetres> farmland(NumberedChange change, Standing standing) {
+        return standing.of(change.change().id())
+                .flatMap(screened -> screened.takings().of(LayerRole.FARMLAND));
+    }
+
     private record Leads(List<NumberedChange> all, Standing standing) {
 
         SquareMetres construction() {
@@ -86,13 +98,12 @@ public record MonthTotals(
         }
 
         private boolean isConstruction(NumberedChange lead) {
-            return CONSTRUCTION.contains(lead.change().kind());
+            return MonthTotals.isConstruction(lead.change().kind());
         }
 
         private SquareMetres sum(List<NumberedChange> leads) {
             return leads.stream()
-                    .flatMap(lead -> standing.of(lead.change().id()).stream())
-                    .flatMap(screened -> screened.takings().of(LayerRole.FARMLAND).stream())
+                    .flatMap(lead -> farmland(lead, standing).stream())
                     .reduce(SquareMetres.ZERO, SquareMetres::plus);
         }
     }

@@ -14,6 +14,7 @@ import org.fieldwarden.core.FlightId;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.core.UsageException;
+import org.fieldwarden.reporting.identity.SightingKind;
 import org.fieldwarden.reporting.list.ListedComparison;
 import org.fieldwarden.reporting.list.MonthlyList;
 import org.fieldwarden.reporting.register.ComparedGround;
@@ -41,7 +42,7 @@ public final class MonthlyFigures {
      * @throws UsageException where no flight of that month was compared
      */
     public static MonthlyReport read(Register register, YearMonth month) {
-        return new MonthlyFigures(register).of(month);
+        return register.atOneMoment(() -> new MonthlyFigures(register).of(month));
     }
 
     private MonthlyReport of(YearMonth month) {
@@ -58,15 +59,27 @@ public final class MonthlyFigures {
                 ofMonth.stream().filter(change -> !isLead(change)).toList();
         List<NumberedChange> toDate = all.stream()
                 .filter(this::isLead)
-                .filter(lead -> current(lead).isKnown()
-                        && !MonthTotals.monthOf(current(lead)).isAfter(month))
+                .filter(lead -> !current(lead).isKnown()
+                        || !MonthTotals.monthOf(current(lead)).isAfter(month))
                 .toList();
         return new MonthlyReport(
                 month,
                 county(toDate),
                 new MonthlyList(month.toString(), comparisons(ofMonth), leads, standing),
-                new MonthlyReport.KnownLeads(followed, toDate, flown()),
+                new MonthlyReport.KnownLeads(followed, grown(month), toDate, flown()),
                 ground);
+    }
+
+    /** Changes of the year up to a month that show a lead grown. */
+    private List<NumberedChange> grown(YearMonth month) {
+        return all.stream()
+                .filter(change -> standing.sightingOf(change.change().id())
+                        .filter(sighting -> sighting.kind() == SightingKind.GROWN)
+                        .isPresent())
+                .filter(change -> current(change).isKnown()
+                        && MonthTotals.monthOf(current(change)).getYear() == month.getYear()
+                        && !MonthTotals.monthOf(current(change)).isAfter(month))
+                .toList();
     }
 
     private Set<YearMonth> flown() {

@@ -29,13 +29,19 @@ public record MonthlyReport(
      * What the register holds beside the month's new leads.
      *
      * @param followed changes of the month that are of leads seen before, largest first
-     * @param toDate all leads up to the end of the month
+     * @param grown changes of the year up to the month that show leads grown
+     * @param toDate all leads up to the end of the month, and those whose days are not known
      * @param flown the months in which flights were flown that were compared
      */
-    public record KnownLeads(List<NumberedChange> followed, List<NumberedChange> toDate, Set<YearMonth> flown) {
+    public record KnownLeads(
+            List<NumberedChange> followed,
+            List<NumberedChange> grown,
+            List<NumberedChange> toDate,
+            Set<YearMonth> flown) {
 
         public KnownLeads {
             followed = List.copyOf(followed);
+            grown = List.copyOf(grown);
             toDate = List.copyOf(toDate);
             flown = Set.copyOf(flown);
         }
@@ -89,6 +95,35 @@ public record MonthlyReport(
     /** All leads up to the end of the month, as a list of their own. */
     public MonthlyList toDate() {
         return new MonthlyList(list.batch(), list.comparisons(), known.toDate(), standing());
+    }
+
+    /** How many leads there are whose days are not known: no month has them. */
+    public long undated() {
+        return known.toDate().stream()
+                .filter(lead -> !lead.change().provenance().current().flownOn().isKnown())
+                .count();
+    }
+
+    /** Leads of construction whose farmland is not known, of the year up to the month. */
+    public long unknownFarmland() {
+        return known.toDate().stream()
+                .filter(lead -> lead.change().provenance().current().flownOn().isKnown()
+                        && MonthTotals.monthOf(lead.change()
+                                                .provenance()
+                                                .current()
+                                                .flownOn())
+                                        .getYear()
+                                == month.getYear())
+                .filter(lead -> MonthTotals.isConstruction(lead.change().kind()))
+                .filter(lead -> MonthTotals.farmland(lead, standing()).isEmpty())
+                .count();
+    }
+
+    /** Farmland under what has grown in the year up to the month, as far as screening knows; in no other figure. */
+    public SquareMetres grownFarmland() {
+        return known.grown().stream()
+                .flatMap(change -> MonthTotals.farmland(change, standing()).stream())
+                .reduce(SquareMetres.ZERO, SquareMetres::plus);
     }
 
     /** Changes that propose that a lead, or a part of it, is no longer there. */

@@ -31,9 +31,9 @@ final class MonthlyTables {
     void writeHeadline(Markup page) {
         MonthTotals.Total total = MonthTotals.Total.of(report.leads());
         SquareMetres farmland = report.totals().construction();
-        double unobserved = report.compared().value() == 0
-                ? 0
-                : report.unobserved().value() / report.compared().value();
+        String unobserved = report.compared().value() == 0
+                ? words.of(Say.UNKNOWN)
+                : words.percent(report.unobserved().value() / report.compared().value());
         page.open("table", "class", "headline").open("tbody").open("tr");
         box(page, words.of(Say.NEW_LEADS), String.valueOf(total.count()), "");
         box(page, words.of(Say.AREA), words.mu(total.area()), "");
@@ -42,7 +42,7 @@ final class MonthlyTables {
                 words.of(Say.FARMLAND),
                 report.list().isScreened() ? words.mu(farmland) : words.of(Say.NOT_SCREENED),
                 "");
-        box(page, words.of(Say.UNOBSERVED), words.percent(unobserved), words.of(Say.NOT_UNCHANGED));
+        box(page, words.of(Say.UNOBSERVED), unobserved, words.of(Say.NOT_UNCHANGED));
         page.close().close().close();
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.fieldwarden.reporting.paper.Language;
 
-/** The words of the monthly paper and of dossiers. Forms are those of {@link String#format}. */
+/** The words of the monthly paper. Forms are those of {@link String#format}. */
 enum Say {
     TITLE("无人机监测疑似变化月通报", "Monthly report of suspected changes"),
     LEADS_ONLY(
@@ -36,7 +36,7 @@ enum Say {
     COUNT("图斑数", "Leads"),
     SUM("合计", "Total"),
     RESIDUE("舍入差 %s 亩", "Rounding residue %s mu"),
-    PROGRESS("办理进度（截至本月）", "Progress of cases to date"),
+    PROGRESS("办理进度（截至编制日期）", "Progress of cases, as of the day of this report"),
     TO_RECTIFY("须整改", "To rectify"),
     RECTIFIED("已整改", "Rectified"),
     REMAINING("未整改", "Remaining"),
@@ -49,9 +49,10 @@ enum Say {
     LIMIT("警戒线", "Limit"),
     BUILT("新增建设占用耕地（亩）", "Farmland taken by new construction (mu)"),
     DECIDED_SHARE("已判定占比", "Share found illegal"),
-    UPPER_SHARE("含疑似占比（上限）", "Share with suspected (upper bound)"),
+    UPPER_SHARE("含疑似占比", "Share with suspected"),
     DECIDED("已判定须整改的占用耕地（亩）", "Farmland found illegal (mu)"),
-    UPPER("含疑似（上限，亩）", "With suspected (upper bound, mu)"),
+    UPPER("含疑似（亩）", "With suspected (mu)"),
+    GROWN_FARMLAND("以往图斑扩大占用耕地（亩，未计入以上各项）", "Farmland under leads that have grown (mu, in no other figure)"),
     FORECAST("至年末预计（含疑似，亩）", "Expected by December (with suspected, mu)"),
     NO_FORECAST("有航次的月份不足 %d 个，不作预计", "none: fewer than %d months with flights"),
     INTERVAL("%s（80%% 区间 %s 至 %s）", "%s (80 %% interval %s to %s)"),

@@ -40,7 +40,13 @@ final class TrendSheet {
                 LAST_COLUMN,
                 "月度走势与年度预警（" + report.month().getYear() + " 年截至 "
                         + report.month().getMonthValue() + " 月）");
-        sheet.subtitle(1, LAST_COLUMN, "按首次发现图斑的后时相飞行月份统计；没有比对航次的月份不列；未能核算耕地的图斑未计入耕地面积。疑似不是认定结论，含疑似的数值是上限。");
+        sheet.subtitle(
+                1,
+                LAST_COLUMN,
+                "按首次发现图斑的后时相飞行月份统计；没有比对航次的月份不列；未能核算耕地的图斑未计入耕地面积。疑似不是认定结论。另有 " + report.unknownFarmland()
+                        + " 个建设图斑耕地未能核算，" + report.undated() + " 个图斑日期不详；以往图斑扩大占用耕地 "
+                        + String.format(
+                                Locale.ROOT, "%.2f", report.grownFarmland().mu()) + " 亩，均未计入。");
         for (int column = 0; column <= LAST_COLUMN; column++) {
             sheet.header(2, column, HEADERS.get(column));
             sheet.width(column, column == 0 ? 30 : 15);
@@ -84,9 +90,9 @@ final class TrendSheet {
         String decidedCell = ListSheet.reference(total, 4);
         String bothCells = decidedCell + "+" + ListSheet.reference(total, 5);
         figure(total + 1, "已判定占比（警戒线 15%）", share(decidedCell, builtCell, decided, built), SHARE);
-        figure(total + 2, "含疑似占比，上限（警戒线 15%）", share("(" + bothCells + ")", builtCell, both, built), SHARE);
+        figure(total + 2, "含疑似占比（警戒线 15%）", share("(" + bothCells + ")", builtCell, both, built), SHARE);
         figure(total + 3, "已判定（亩，警戒线 100）", new Calculated(decidedCell, decided), ListSheet.AREA);
-        figure(total + 4, "含疑似，上限（亩，警戒线 100）", new Calculated(bothCells, both), ListSheet.AREA);
+        figure(total + 4, "含疑似（亩，警戒线 100）", new Calculated(bothCells, both), ListSheet.AREA);
         sheet.redWhere(total + 1, 1, total + 2, ListSheet.reference(total + 1, 1) + ">=0.15");
         sheet.redWhere(total + 3, 1, total + 4, ListSheet.reference(total + 3, 1) + ">=100");
     }

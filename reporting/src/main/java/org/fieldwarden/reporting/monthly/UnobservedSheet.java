@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.fieldwarden.reporting.list.ListSheet;
 import org.fieldwarden.reporting.list.ListSheet.Calculated;
+import org.fieldwarden.reporting.list.UnobservedReason;
 
 /** The sheet 未观测: for each comparison of the month, how much ground was compared and how much could not be judged. */
 final class UnobservedSheet {
@@ -19,7 +20,10 @@ final class UnobservedSheet {
     static void fill(ListSheet sheet, MonthlyReport report) {
         int lastColumn = HEADERS.size() - 1;
         sheet.title(0, lastColumn, "比对范围与未观测区域（" + report.month() + "）");
-        sheet.subtitle(1, lastColumn, "未观测不等于无变化：这些区域本月没有结论。面积为投影面积。");
+        sheet.subtitle(
+                1,
+                lastColumn,
+                "未观测不等于无变化：这些区域本月没有结论。面积为投影面积。" + (report.ground().isEmpty() ? "旧版本写入的登记库没有比对范围，本月情况不详。" : ""));
         for (int column = 0; column <= lastColumn; column++) {
             sheet.header(2, column, HEADERS.get(column));
             sheet.width(column, WIDTHS.get(column));

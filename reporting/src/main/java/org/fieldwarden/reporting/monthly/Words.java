@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.ChangeKind;
 import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.reporting.list.UnobservedReason;
 import org.fieldwarden.reporting.paper.Language;
 
 /** Figures and names as they stand on paper. */

@@ -2,6 +2,8 @@ package org.fieldwarden.reporting.monthly;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.reporting.casework.CaseState;
 import org.fieldwarden.reporting.list.ListSheet;
 import org.fieldwarden.reporting.register.NumberedChange;
@@ -30,7 +32,7 @@ final class WorklistSheet {
     static void fill(ListSheet sheet, MonthlyReport report) {
         int lastColumn = HEADERS.size() - 1;
         sheet.title(0, lastColumn, "网格员核查任务（" + report.month() + "）");
-        sheet.subtitle(1, lastColumn, "全部待核查图斑，含以前月份。核查结果和签名由到场人员填写。");
+        sheet.subtitle(1, lastColumn, "全部待核查图斑，含以前月份和日期不详的；另含本月已判定图斑的扩大部分。核查结果和签名由到场人员填写。");
         for (int column = 0; column <= lastColumn; column++) {
             sheet.header(2, column, HEADERS.get(column));
             sheet.width(column, WIDTHS.get(column));
@@ -47,8 +49,12 @@ final class WorklistSheet {
     }
 
     private static List<Task> tasks(MonthlyReport report) {
-        return report.known().toDate().stream()
-                .filter(lead -> report.standing().stateOf(lead.change().id()).equals(CaseState.UNCHECKED.chinese()))
+        Stream<NumberedChange> unchecked = report.known().toDate().stream().filter(lead -> isUnchecked(report, lead));
+        // What was decided was decided on smaller ground: somebody has to look at what has come since.
+        Stream<NumberedChange> grown = report.known().followed().stream()
+                .filter(change -> !isUnchecked(report, change))
+                .filter(report.known().grown()::contains);
+        return Stream.concat(unchecked, grown)
                 .map(lead -> new Task(PlacedLead.of(lead, report.standing()), lead))
                 .sorted(Comparator.comparing(
                                 (Task task) -> task.place().officer().isEmpty())
@@ -56,6 +62,10 @@ final class WorklistSheet {
                         .thenComparing(task -> task.place().gridCell())
                         .thenComparing(task -> task.lead().number()))
                 .toList();
+    }
+
+    private static boolean isUnchecked(MonthlyReport report, NumberedChange lead) {
+        return report.standing().stateOf(lead.change().id()).equals(CaseState.UNCHECKED.chinese());
     }
 
     private static void write(ListSheet sheet, MonthlyReport report, int row, Task task) {
@@ -67,7 +77,8 @@ final class WorklistSheet {
         sheet.text(row, 3, task.place().township());
         sheet.text(row, 4, task.place().village());
         sheet.text(row, 5, change.kind().chinese());
-        sheet.text(row, 6, change.provenance().current().flownOn().text());
+        AcquisitionDate seen = change.provenance().current().flownOn();
+        sheet.text(row, 6, seen.isKnown() ? seen.text() : "不详");
         sheet.number(row, 7, inside.getX(), "0.00");
         sheet.number(row, 8, inside.getY(), "0.00");
         sheet.number(row, 9, change.area().mu(), ListSheet.AREA);

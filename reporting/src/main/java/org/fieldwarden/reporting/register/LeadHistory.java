@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.fieldwarden.core.Change;
@@ -87,21 +88,39 @@ final class LeadHistory {
                         .contains(first.place().outline().getInteriorPoint().getCoordinate());
     }
 
+    /** Of several changes of the lead in one comparison, what went counts before what came. */
     private LaterFlight said(ComparedGround compared, Change first, List<Seen> changes)
             throws SQLException, ParseException {
-        for (Seen seen : changes) {
-            var provenance = seen.change().provenance();
-            if (seen.kind().isPresent()
-                    && provenance.baseline().id().equals(compared.baseline().id())
-                    && provenance.current().id().equals(compared.current().id())) {
-                return new LaterFlight(
-                        compared.baseline(),
-                        compared.current(),
-                        Outcome.of(seen.kind().get()),
-                        Optional.of(seen.change()));
-            }
+        Optional<Seen> seen = changes.stream()
+                .filter(one -> one.kind().isPresent() && isOf(compared, one.change()))
+                .max(Comparator.comparing(
+                        one -> Outcome.of(one.kind().orElseThrow()).proposesRemoval()));
+        if (seen.isPresent()) {
+            return later(compared, Outcome.of(seen.get().kind().orElseThrow()), seen.map(Seen::change));
         }
-        return new LaterFlight(compared.baseline(), compared.current(), unseen(compared, first), Optional.empty());
+        Optional<Change> other = otherOn(compared, first);
+        return other.isPresent()
+                ? later(compared, Outcome.OTHER_CHANGE, other)
+                : later(compared, unseen(compared, first), Optional.empty());
+    }
+
+    private static boolean isOf(ComparedGround compared, Change change) {
+        return change.provenance().baseline().id().equals(compared.baseline().id())
+                && change.provenance().current().id().equals(compared.current().id());
+    }
+
+    private static LaterFlight later(ComparedGround compared, Outcome outcome, Optional<Change> change) {
+        return new LaterFlight(compared.baseline(), compared.current(), outcome, change);
+    }
+
+    /** The largest other change of a comparison on the lead's ground. */
+    private Optional<Change> otherOn(ComparedGround compared, Change first) throws SQLException, ParseException {
+        Polygon outline = first.place().outline();
+        return ChangeRows.within(connection, crs, outline.getEnvelopeInternal()).stream()
+                .map(NumberedChange::change)
+                .filter(change -> isOf(compared, change)
+                        && change.place().outline().intersection(outline).getArea() > 0)
+                .findFirst();
     }
 
     private Outcome unseen(ComparedGround compared, Change first) throws SQLException, ParseException {

@@ -203,13 +203,20 @@ public final class Register implements AutoCloseable {
 
     /**
      * Takes back leads of a flight pair that a newer comparison of the same two flights no longer finds. Only what
-     * nobody has looked at yet goes; a lead that people have touched stays, whatever a model says of it later.
+     * nobody has looked at yet goes; a lead that people have touched, or another flight has seen, stays, and what is found
+     * in its place goes under its number.
      *
      * @param found ids of the changes that the newest comparison found
      */
     public synchronized void withdrawUnchecked(FlightPair flights, Set<ChangeId> found) {
-        inTransaction(
-                "withdraw leads", GeoPackageSchema.CHANGES, () -> ChangeRows.withdraw(connection, flights, found));
+        inTransaction("withdraw leads", GeoPackageSchema.CHANGES, () -> {
+            boolean withdrawn = ChangeRows.withdraw(connection, flights, found);
+            try {
+                return new Sightings(connection, crs).putTogether(flights, found) || withdrawn;
+            } catch (ParseException e) {
+                throw new SQLException(e);
+            }
+        });
     }
 
     /** All changes, largest first, then by id. */

@@ -9,6 +9,7 @@ import org.fieldwarden.core.ChangeClass;
 import org.fieldwarden.core.LandCover;
 import org.fieldwarden.reporting.LaterComparison;
 import org.fieldwarden.reporting.Scene;
+import org.fieldwarden.reporting.identity.SightingRule.Course;
 import org.fieldwarden.reporting.identity.SightingRule.Known;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +30,42 @@ class SightingRuleTest {
     void aHouseThatAComparisonWithAnOlderBaselineShowsOnceMoreIsSeenAgain() {
         assertThat(kinds(septemberToNovember.change(31, 30, 20, 10, BUILT))).containsExactly(SightingKind.SEEN_AGAIN);
         assertThat(kinds(septemberToNovember.change(30, 30, 20, 14, BUILT))).containsExactly(SightingKind.GROWN);
-        assertThat(kinds(septemberToNovember.change(30, 30, 14, 10, BUILT))).containsExactly(SightingKind.SHRUNK);
+        assertThat(kinds(septemberToNovember.change(30, 30, 14, 10, BUILT)))
+                .as("a smaller outline is no evidence that anything went")
+                .containsExactly(SightingKind.SEEN_AGAIN);
     }
 
     @Test
     void anAnnexeAlongAHouseThatStoodAlreadyIsItsGrowth() {
         assertThat(kinds(november.change(50, 30, 8, 10, BUILT))).containsExactly(SightingKind.GROWN);
         assertThat(kinds(november.change(50.8, 30, 8, 10, BUILT))).containsExactly(SightingKind.GROWN);
+    }
+
+    @Test
+    void whatIsLargerThanTheHouseAndOnlyAlongItIsALeadOfItsOwn() {
+        assertThat(kinds(november.change(50, 30, 40, 10, BUILT))).isEmpty();
+    }
+
+    @Test
+    void whatComesAfterALeadIsOverIsALeadOfItsOwn() {
+        assertThat(SightingRule.of(
+                        november.change(30, 30, 20, 10, BUILT), List.of(new Known(house, house.id(), Course.OVER))))
+                .isEmpty();
+    }
+
+    @Test
+    void aHouseAcrossTheBorderOfTwoBaselinesGroundIsOneLead() {
+        LaterComparison otherBaseline = LaterComparison.between("2026-08-01", "2026-11-05");
+        Change half = septemberToNovember.change(100, 100, 8, 12, BUILT);
+        assertThat(kinds(otherBaseline.change(108, 100, 9, 12, BUILT), half)).containsExactly(SightingKind.GROWN);
+    }
+
+    @Test
+    void aYardThatIsBrokenUpIsGone() {
+        Change yard = Scene.change(30, 30, 20, 10, Scene.of(LandCover.VEGETATION, LandCover.HARD_SURFACE));
+        assertThat(kinds(
+                        november.change(30, 30, 20, 10, Scene.of(LandCover.HARD_SURFACE, LandCover.BARE_GROUND)), yard))
+                .containsExactly(SightingKind.GONE);
     }
 
     @Test
@@ -87,7 +117,9 @@ class SightingRuleTest {
     void ofSeveralKnownOnesTheOneWithTheMostSharedGroundCounts() {
         Change shed = Scene.change(50, 30, 30, 10, BUILT);
         Change later = septemberToNovember.change(45, 30, 35, 10, BUILT);
-        assertThat(SightingRule.of(later, List.of(new Known(house, house.id()), new Known(shed, shed.id()))))
+        assertThat(SightingRule.of(
+                        later,
+                        List.of(new Known(house, house.id(), Course.OPEN), new Known(shed, shed.id(), Course.OPEN))))
                 .hasValueSatisfying(sighting -> assertThat(sighting.lead()).isEqualTo(shed.id()));
     }
 
@@ -96,7 +128,7 @@ class SightingRuleTest {
     }
 
     private static List<SightingKind> kinds(Change later, Change known) {
-        return SightingRule.of(later, List.of(new Known(known, known.id()))).map(Sighting::kind).stream()
+        return SightingRule.of(later, List.of(new Known(known, known.id(), Course.OPEN))).map(Sighting::kind).stream()
                 .toList();
     }
 }

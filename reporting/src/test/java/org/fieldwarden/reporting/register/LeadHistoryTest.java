@@ -44,7 +44,7 @@ class LeadHistoryTest {
     private final LaterComparison november = LaterComparison.between("2026-10-05", "2026-11-05");
     private final LaterComparison december = LaterComparison.between("2026-11-05", "2026-12-04");
     private final Change annexe = november.change(50, 30, 8, 10, BUILT);
-    private final Change demolition = december.change(29, 29, 22, 12, DEMOLISHED);
+    private final Change demolition = december.change(29, 29, 30, 12, DEMOLISHED);
 
     @Test
     void aLeadKeepsItsNumberAndStateWhenLaterFlightsSeeItGrowAndGo() {
@@ -148,6 +148,76 @@ class LeadHistoryTest {
     }
 
     @Test
+    void aHouseWhoseAnnexeAloneIsDemolishedHasShrunk() {
+        try (Register register = open()) {
+            months(register, december.change(50, 30, 8, 10, DEMOLISHED));
+            assertThat(register.laterFlights(house.id()))
+                    .extracting(LaterFlight::outcome)
+                    .containsExactly(Outcome.GROWN, Outcome.SHRUNK);
+        }
+    }
+
+    @Test
+    void aHouseThatIsBuiltAnewAfterTheFirstIsGoneIsALeadOfItsOwn() {
+        Change anew = LaterComparison.between("2026-12-04", "2027-01-06").change(30, 30, 20, 10, BUILT);
+        try (Register register = open()) {
+            months(register);
+            register.accept(List.of(anew));
+            assertThat(register.standing().leadOf(anew.id())).isEqualTo(anew.id());
+        }
+    }
+
+    @Test
+    void somethingElseOnTheLeadsGroundIsSaidSo() {
+        try (Register register = open()) {
+            register.accept(
+                    List.of(shed, november.change(152, 121, 9, 9, Scene.of(LandCover.VEGETATION, LandCover.WATER))));
+            register.recordUnobserved(november.flights(), Scene.GRID, List.of());
+            assertThat(register.laterFlights(shed.id()))
+                    .extracting(LaterFlight::outcome)
+                    .containsExactly(Outcome.OTHER_CHANGE);
+        }
+    }
+
+    @Test
+    void whatAnotherModelFindsInPlaceOfAKeptLeadGoesUnderItsNumber() {
+        Change otherwise = Scene.change(31, 30, 20, 10, BUILT);
+        try (Register register = open()) {
+            months(register);
+            register.accept(List.of(otherwise));
+            register.withdrawUnchecked(Scene.FLIGHTS, Set.of(otherwise.id(), shed.id()));
+            assertThat(register.standing().leadOf(otherwise.id())).isEqualTo(house.id());
+            assertThat(register.listNumbered())
+                    .filteredOn(one -> one.change().id().equals(otherwise.id()))
+                    .extracting(NumberedChange::number)
+                    .containsExactly("440222JZ2600001");
+        }
+    }
+
+    @Test
+    void aRegisterWithCasesIsNeverWrittenOverByAnExtract() {
+        Path old = folder.resolve("old.gpkg");
+        try (Register register = Register.open(old, Scene.CRS)) {
+            register.accept(List.of(house));
+        }
+        try (CaseRegister cases = CaseRegister.open(old)) {
+            Signed signed = new Signed(new Person("核查员"), Instant.parse("2026-12-06T02:00:00Z"), "已到现场");
+            cases.take(
+                    new CaseRegister.Step(house.id().value(), OptionalInt.empty(), CaseAction.DECIDE, signed),
+                    one -> one.decide(new SignedVerdict(Verdict.LAWFUL, signed), one.extent()));
+        }
+        try (Register register = open()) {
+            months(register);
+            assertThatThrownBy(() -> register.extract(november.flights(), old))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("decided cases");
+            assertThatThrownBy(() -> register.extract(november.flights(), file()))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("its own extract");
+        }
+    }
+
+    @Test
     void anExtractHoldsOneComparisonUnderTheNumbersOfTheRegisterAndTakesNoDecisions() {
         Path extract = folder.resolve("november.gpkg");
         try (Register register = open()) {
@@ -159,6 +229,11 @@ class LeadHistoryTest {
             assertThat(read.listCompared())
                     .extracting(compared -> compared.current().id().value())
                     .containsExactly("reservoir-2026-11-05");
+        }
+        try (Register read = Register.openExisting(extract)) {
+            assertThatThrownBy(() -> read.accept(List.of(shed)))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("extract");
         }
         assertThatThrownBy(() -> CaseRegister.open(extract))
                 .isInstanceOf(UsageException.class)
@@ -175,11 +250,15 @@ class LeadHistoryTest {
     }
 
     private void months(Register register) {
+        months(register, demolition);
+    }
+
+    private void months(Register register, Change last) {
         register.accept(List.of(house, shed));
         register.recordUnobserved(Scene.FLIGHTS, Scene.GRID, List.of());
         register.accept(List.of(annexe));
         register.recordUnobserved(november.flights(), Scene.GRID, List.of());
-        register.accept(List.of(demolition));
+        register.accept(List.of(last));
         register.recordUnobserved(december.flights(), Scene.GRID, List.of());
     }
 

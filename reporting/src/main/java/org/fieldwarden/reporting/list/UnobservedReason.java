@@ -1,11 +1,12 @@
-package org.fieldwarden.reporting.monthly;
+package org.fieldwarden.reporting.list;
 
 /** Why ground could not be judged, in words, by the kind of issue that the register keeps. */
-final class UnobservedReason {
+public final class UnobservedReason {
 
     private UnobservedReason() {}
 
-    static String chinese(String kind) {
+    /** In Chinese. */
+    public static String chinese(String kind) {
         return switch (kind) {
             case "nodata" -> "至少一期无影像";
             case "co-registration" -> "两期影像配准不合格";
@@ -14,7 +15,8 @@ final class UnobservedReason {
         };
     }
 
-    static String english(String kind) {
+    /** In English. */
+    public static String english(String kind) {
         return switch (kind) {
             case "nodata" -> "no imagery on one date at least";
             case "co-registration" -> "the dates could not be laid on each other";
