@@ -61,6 +61,15 @@ public final class ChangeDetection {
                 grid.width(),
                 grid.height(),
                 String.format(Locale.ROOT, "%.3f", grid.gsd().metres()));
+        WorkingCopies copies = clock.time("read", () -> WorkingCopies.read(request, grid, settings.workers()));
+        try (copies) {
+            return detected(request, grid, copies);
+        }
+    }
+
+    private DetectionResult detected(DetectionRequest request, PixelGrid grid, WorkingCopies copies) {
+        Orthophoto baseline = copies.baseline();
+        Orthophoto current = copies.current();
         ShiftField shifts = clock.time(
                 "co-register",
                 () -> settings.coRegistration()
