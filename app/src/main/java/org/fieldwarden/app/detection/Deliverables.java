@@ -80,13 +80,17 @@ public final class Deliverables {
                 workbook, new MonthlyList(batch(result), ListedComparison.of(result.comparison()), leads, standing));
         Orthophoto baseline = new ReadableGround(request.baseline());
         Orthophoto current = new ReadableGround(request.current());
-        MapPicture.write(map, current, result.comparison(), changes);
-        BeforeAfterSheet.write(beforeAfter, baseline, current, leads);
         Path residuals = out.resolve("residual.tif");
         Path residualPicture = out.resolve("residual.png");
         MetreRaster raster = result.shifts().residuals();
         MetreRasterWriter.write(residuals, raster);
-        ResidualPicture.write(residualPicture, current, result.comparison(), raster);
+        // Map and residuals each read the whole flight once more: side by side where there are two cores.
+        List.<Runnable>of(
+                        () -> MapPicture.write(map, current, result.comparison(), changes),
+                        () -> ResidualPicture.write(residualPicture, current, result.comparison(), raster),
+                        () -> BeforeAfterSheet.write(beforeAfter, baseline, current, leads))
+                .parallelStream()
+                .forEach(Runnable::run);
         if (request.output().hasRegisterElsewhere()) {
             register.extract(result.comparison().flights(), register(out));
         }
