@@ -149,14 +149,17 @@ final class WorkingCopy implements Orthophoto {
         return held.get().equals(window) ? inside : joined(wanted, window, inside);
     }
 
-    /** The window of a coarser grid's pixels that lie wholly on the working grid. */
+    /** The window of a coarser grid's pixels that lie on the working grid, the last ones perhaps in part. */
     private PixelWindow whole(int factor) {
-        return PixelWindow.between(0, 0, grid.width() / factor, grid.height() / factor);
+        return PixelWindow.between(0, 0, (grid.width() + factor - 1) / factor, (grid.height() + factor - 1) / factor);
     }
 
-    private static PixelWindow fine(PixelWindow coarse, int factor) {
+    private PixelWindow fine(PixelWindow coarse, int factor) {
         return PixelWindow.between(
-                coarse.column() * factor, coarse.row() * factor, coarse.endColumn() * factor, coarse.endRow() * factor);
+                coarse.column() * factor,
+                coarse.row() * factor,
+                Math.min(grid.width(), coarse.endColumn() * factor),
+                Math.min(grid.height(), coarse.endRow() * factor));
     }
 
     /** What reaches outside the working grid is read from the flight: above, below, left and right of what is held. */

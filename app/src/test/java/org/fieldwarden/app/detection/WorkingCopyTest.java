@@ -92,6 +92,16 @@ class WorkingCopyTest {
     }
 
     @Test
+    void theLastPixelsOfACoarserGridAreMeansOfWhatThereIs() {
+        PixelGrid coarse = new PixelGrid(
+                GRID.crs(), PixelToMap.northUp(500_000, 4_000_000, GroundSamplingDistance.ofMetres(0.3 * 28)), 83, 40);
+        OrthophotoTile mean = copy.read(coarse, coarse.window());
+        assertThat(mean.window()).isEqualTo(coarse.window());
+        assertThat(mean.observed(40, 20)).isTrue();
+        assertThat(flight.reads.get()).isZero();
+    }
+
+    @Test
     void otherGridsAndPlacesOutsideComeFromTheFlight() {
         PixelWindow across = PixelWindow.atSize(2200, 1000, 200, 150);
         assertThat(copy.read(GRID, across)).isEqualTo(Noise.tile(across));
