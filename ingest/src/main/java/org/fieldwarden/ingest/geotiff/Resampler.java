@@ -18,7 +18,8 @@ final class Resampler {
     /** Source pixels held at a time; larger windows are read in parts. */
     private static final long MAX_SOURCE_PIXELS = 16L << 20;
 
-    private static final double MAX_COARSENING = 64;
+    /** A pixel of a mosaic of a million columns, seen at the size of a hand; one pixel's source still fits memory easily. */
+    private static final double MAX_COARSENING = 1024;
 
     private final PixelGrid target;
     private final PixelGrid source;
@@ -38,7 +39,8 @@ final class Resampler {
         pixelColumns = side / Math.hypot(pixel.scaleX(), pixel.shearY());
         pixelRows = side / Math.hypot(pixel.shearX(), pixel.scaleY());
         if (pixelColumns > MAX_COARSENING || pixelRows > MAX_COARSENING) {
-            throw new UsageException("The grid is more than 64 times coarser than the orthophoto; choose a finer one");
+            throw new UsageException(
+                    "The grid is more than 1024 times coarser than the orthophoto; choose a finer one");
         }
     }
 
