@@ -16,7 +16,7 @@ import org.fieldwarden.reporting.screening.ScreenedChange;
 /**
  * The sheet 预警指标: the two figures by which a county is vetoed for a year, for the flights of this list: farmland that a
  * named person decided has to be put right, as a share of the farmland that new construction takes (15 %), and in 亩 (100).
- * Suspicions that nobody has decided on give the upper bound.
+ * Figures with suspicions that nobody has decided on stand beside those without.
  */
 final class RedLineSheet {
 

@@ -87,7 +87,7 @@ final class CaseTables {
         return sum.count() + " / " + words.of(Say.MU, words.mu(sum.extent().area()));
     }
 
-    /** The year's two figures, their upper bounds and what they may come to. */
+    /** The year's two figures, with and without what is suspected, and what they may come to. */
     void writeRedLine(Markup page) {
         List<MonthTotals> year = report.year();
         SquareMetres built = sum(year.stream().map(MonthTotals::construction).toList());

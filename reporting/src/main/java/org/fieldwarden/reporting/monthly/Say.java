@@ -57,8 +57,9 @@ enum Say {
     NO_FORECAST("有航次的月份不足 %d 个，不作预计", "none: fewer than %d months with flights"),
     INTERVAL("%s（80%% 区间 %s 至 %s）", "%s (80 %% interval %s to %s)"),
     FORECAST_TERMS(
-            "预计假定其余各月与已有各月同分布，不考虑季节。",
-            "The forecast takes the months left to be like those so far; it knows no seasons."),
+            "预计假定其余每月都有航次，且与已有各月同分布，不考虑季节。另有 %d 个建设图斑的耕地面积未能核算，%d 个图斑日期不详，均未计入。",
+            "The forecast takes each month left to be flown and to be like those so far; it knows no seasons. Not counted:"
+                    + " %d leads of construction whose farmland is not known, %d leads whose days are not known."),
     FOLLOWED("以往图斑的后续变化", "Leads seen before"),
     NO_FOLLOWED("本月影像没有显示以往图斑的后续变化。", "This month's flights show nothing new of leads seen before."),
     SIGHTING("后续情况", "Seen now"),

@@ -47,6 +47,7 @@ final class TrendSheet {
                         + " 个建设图斑耕地未能核算，" + report.undated() + " 个图斑日期不详；以往图斑扩大占用耕地 "
                         + String.format(
                                 Locale.ROOT, "%.2f", report.grownFarmland().mu()) + " 亩，均未计入。");
+        sheet.height(1, 34);
         for (int column = 0; column <= LAST_COLUMN; column++) {
             sheet.header(2, column, HEADERS.get(column));
             sheet.width(column, column == 0 ? 30 : 15);
