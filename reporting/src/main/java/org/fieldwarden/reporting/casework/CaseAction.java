@@ -1,5 +1,7 @@
 package org.fieldwarden.reporting.casework;
 
+import java.util.Locale;
+
 /** What can be done with a case; the word stands in its history. */
 public enum CaseAction {
     DECIDE("判定"),
@@ -17,6 +19,11 @@ public enum CaseAction {
 
     CaseAction(String chinese) {
         this.chinese = chinese;
+    }
+
+    /** For papers in English. */
+    public String english() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public String chinese() {

@@ -1,5 +1,7 @@
 package org.fieldwarden.reporting.casework;
 
+import java.util.Locale;
+
 /** Where a case stands. */
 public enum CaseState {
     UNCHECKED("待核查"),
@@ -14,6 +16,11 @@ public enum CaseState {
 
     CaseState(String chinese) {
         this.chinese = chinese;
+    }
+
+    /** For papers in English. */
+    public String english() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** As it stands in the register and in lists. */

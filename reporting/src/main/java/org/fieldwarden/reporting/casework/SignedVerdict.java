@@ -8,6 +8,11 @@ public record SignedVerdict(Verdict verdict, Signed signed) {
         return verdict.chinese();
     }
 
+    /** The same for papers in English. */
+    public String englishWords() {
+        return verdict.code().replace('-', ' ');
+    }
+
     /** Whether there was a change at all. */
     public boolean confirmsChange() {
         return verdict != Verdict.FALSE_CHANGE;

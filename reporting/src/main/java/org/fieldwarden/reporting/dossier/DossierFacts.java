@@ -13,6 +13,7 @@ import org.fieldwarden.core.LandCover;
 import org.fieldwarden.core.Provenance;
 import org.fieldwarden.core.RegularOutline;
 import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.reporting.casework.CaseState;
 import org.fieldwarden.reporting.layer.LayerRole;
 import org.fieldwarden.reporting.paper.Language;
 import org.fieldwarden.reporting.paper.Markup;
@@ -72,7 +73,11 @@ final class DossierFacts {
         Point inside = change.place().outline().getInteriorPoint();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(say(Label.KIND), kind(change.kind())));
-        facts.add(new Fact(say(Label.STATE), dossier.state()));
+        facts.add(new Fact(
+                say(Label.STATE),
+                isChinese()
+                        ? dossier.state()
+                        : CaseState.ofChinese(dossier.state()).english()));
         facts.add(new Fact(
                 say(Label.COVERS),
                 cover(change.changed().from()) + " → " + cover(change.changed().to())));

@@ -43,7 +43,9 @@ final class DossierHistory {
                     outcome(later.outcome()),
                     later.change()
                             .map(change -> String.format(
-                                    Locale.ROOT, "%.2f", change.area().mu()))
+                                    Locale.ROOT,
+                                    language == Language.CHINESE ? "%.2f 亩" : "%.2f mu",
+                                    change.area().mu()))
                             .orElse(""));
         }
         table.close();
@@ -66,15 +68,21 @@ final class DossierHistory {
             return;
         }
         page.open("ul");
-        for (CaseEntry step : dossier.steps()) {
-            String verdict =
-                    step.after().verdict().map(signed -> " " + signed.words()).orElse("");
-            page.element(
-                    "li",
-                    TIME.format(step.signed().when()) + "  " + step.action().chinese() + " → "
-                            + step.after().state().chinese() + verdict + "  "
-                            + step.signed().who().name() + "：" + step.signed().why());
-        }
+        dossier.steps().forEach(step -> page.element("li", words(step)));
         page.close().close();
+    }
+
+    private String words(CaseEntry step) {
+        boolean chinese = language == Language.CHINESE;
+        String done = chinese
+                ? step.action().chinese() + " → " + step.after().state().chinese()
+                : step.action().english() + " → " + step.after().state().english();
+        String verdict = step.after()
+                .verdict()
+                .map(signed -> " " + (chinese ? signed.words() : signed.englishWords()))
+                .orElse("");
+        return TIME.format(step.signed().when()) + "  " + done + verdict + "  "
+                + step.signed().who().name() + (chinese ? "：" : ": ")
+                + step.signed().why();
     }
 }

@@ -151,7 +151,7 @@ final class CaseTables {
                     (place.township() + " " + place.village()).strip(),
                     words.isChinese() ? kind.chinese() : kind.code().replace('-', ' '),
                     words.mu(change.change().area()),
-                    report.standing().stateOf(change.change().id()));
+                    words.state(report.standing().stateOf(change.change().id())));
         }
         table.close();
         page.close();

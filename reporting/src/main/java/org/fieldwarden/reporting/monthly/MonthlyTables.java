@@ -162,7 +162,7 @@ final class MonthlyTables {
                             .map(words::mu)
                             .orElse(""),
                     screened.map(this::findings).orElse(words.of(Say.NOT_SCREENED)),
-                    report.standing().stateOf(lead.change().id()));
+                    words.state(report.standing().stateOf(lead.change().id())));
         }
         table.close();
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.fieldwarden.core.AcquisitionDate;
 import org.fieldwarden.core.ChangeKind;
 import org.fieldwarden.core.SquareMetres;
+import org.fieldwarden.reporting.casework.CaseState;
 import org.fieldwarden.reporting.list.UnobservedReason;
 import org.fieldwarden.reporting.paper.Language;
 
@@ -21,6 +22,11 @@ record Words(Language language) {
 
     String kind(ChangeKind kind) {
         return isChinese() ? kind.chinese() : kind.code().replace('-', ' ');
+    }
+
+    /** @param chinese a state as the register has it */
+    String state(String chinese) {
+        return isChinese() ? chinese : CaseState.ofChinese(chinese).english();
     }
 
     String month(YearMonth month) {
