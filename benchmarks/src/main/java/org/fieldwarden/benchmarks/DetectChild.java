@@ -27,24 +27,11 @@ final class DetectChild {
      * @param changes how many came out
      * @param stages seconds by name, as text
      */
-    record Run(
-            double seconds, long workingPixels, double settledShare, long peakBytes, int changes, String stages) {}
+    record Run(double seconds, long workingPixels, double settledShare, long peakBytes, int changes, String stages) {}
 
     /** Compares two flights with {@code --sieve on} or {@code off}. */
     static Run run(Path baseline, Path current, Path out, String sieve) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-XX:+UseParallelGC",
-                        "-Djava.awt.headless=true",
-                        "-Dfile.encoding=UTF-8",
-                        "-Dstdout.encoding=UTF-8",
-                        "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
-                        "-Dorg.bytedeco.javacpp.maxbytes=4g",
-                        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.fieldwarden.app.Main",
+        Process process = Child.of(
                         "detect",
                         "--model",
                         "models/bundles/village",
@@ -55,10 +42,8 @@ final class DetectChild {
                         "--current",
                         current.toString(),
                         "--out",
-                        out.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("OMP_NUM_THREADS", "1");
-        Process process = builder.start();
+                        out.toString())
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         if (code != 0) {
@@ -68,13 +53,15 @@ final class DetectChild {
     }
 
     private static Run read(Path out, String said) throws IOException {
-        JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+        JsonNode summary =
+                new ObjectMapper().readTree(out.resolve("summary.json").toFile());
         JsonNode grid = summary.required("grid");
         Matcher settled = SETTLED.matcher(said);
         List<String> stages = new ArrayList<>();
         said.lines().filter(line -> line.startsWith("stages: ")).forEach(stages::add);
         return new Run(
-                summary.at("/cost/totalSeconds").asDouble(summary.at("/cost/seconds").asDouble()),
+                summary.at("/cost/totalSeconds")
+                        .asDouble(summary.at("/cost/seconds").asDouble()),
                 grid.required("width").asLong() * grid.required("height").asLong(),
                 settled.find() ? Double.parseDouble(settled.group(1)) / 100 : 0,
                 summary.at("/cost/peakMemoryBytes").asLong(),

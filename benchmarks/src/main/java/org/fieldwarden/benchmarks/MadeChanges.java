@@ -78,7 +78,11 @@ final class MadeChanges {
                 changed,
                 new Confidence(0.5 + random.nextDouble() / 2),
                 new ChangePlace(
-                        CRS, outline, lonLat(outline), new SquareMetres(outline.getArea()), division(centre),
+                        CRS,
+                        outline,
+                        lonLat(outline),
+                        new SquareMetres(outline.getArea()),
+                        division(centre),
                         regular(changed, centre, radius)),
                 new Provenance(
                         FLIGHTS.baseline().reference(),

@@ -34,10 +34,7 @@ public final class MosaicBenchmark implements Callable<Integer> {
     /** Another flight over the same ground: a third of a metre beside, a tenth brighter. */
     private static final Flying LATER = new Flying(2.6, 1.1);
 
-    @Option(
-            names = "--baseline",
-            required = true,
-            description = "baseline.tif of 'fieldwarden compose --orthophoto'.")
+    @Option(names = "--baseline", required = true, description = "baseline.tif of 'fieldwarden compose --orthophoto'.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path baseline;
 
@@ -49,7 +46,8 @@ public final class MosaicBenchmark implements Callable<Integer> {
             names = "--piece",
             required = true,
             split = ",",
-            description = "Column, row and side of a square of them that is observed everywhere, a few pixels round it too.")
+            description =
+                    "Column, row and side of a square of them that is observed everywhere, a few pixels round it too.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private List<Integer> piece;
 

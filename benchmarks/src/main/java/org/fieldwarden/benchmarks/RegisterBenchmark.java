@@ -79,8 +79,10 @@ public final class RegisterBenchmark implements Callable<Integer> {
         try (Register register = Register.open(file, crs)) {
             feed(register);
             time("monthly list", () -> writeList(register));
-            time("files to hand on", () -> ChangeExport.write(
-                    folder.resolve("export"), register.listNumbered(), register.standing(), crs));
+            time(
+                    "files to hand on",
+                    () -> ChangeExport.write(
+                            folder.resolve("export"), register.listNumbered(), register.standing(), crs));
             queryWindows(register);
         }
         json.put("registerBytes", Files.size(file));
@@ -100,8 +102,7 @@ public final class RegisterBenchmark implements Callable<Integer> {
         Comparison comparison = new Comparison(
                 MadeChanges.FLIGHTS, MadeChanges.FLIGHTS.current().grid(), "5e".repeat(32), List.of());
         MonthlyListWorkbook.write(
-                folder.resolve("monthly-list.xlsx"),
-                new MonthlyList("2026-10", comparison, register.listNumbered()));
+                folder.resolve("monthly-list.xlsx"), new MonthlyList("2026-10", comparison, register.listNumbered()));
     }
 
     private void time(String what, Runnable work) {

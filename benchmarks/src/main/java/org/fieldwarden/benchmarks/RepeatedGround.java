@@ -60,7 +60,8 @@ final class RepeatedGround {
                     grid.height());
             OrthophotoTile tile = whole.read(shifted, piece);
             if (tile.observedPixels() < piece.pixels() || piece.width() != piece.height()) {
-                throw new IllegalArgumentException("Not a square that is observed everywhere: " + piece + " of " + flight);
+                throw new IllegalArgumentException(
+                        "Not a square that is observed everywhere: " + piece + " of " + flight);
             }
             return new RepeatedGround(brighter(tile.toRgb(), flying.gain()), piece.width(), grid);
         }
@@ -78,7 +79,8 @@ final class RepeatedGround {
         CrsCode crs = grid.crs();
         PixelGrid mosaic = new PixelGrid(
                 crs,
-                PixelToMap.northUp(grid.pixelToMap().translateX(), grid.pixelToMap().translateY(), grid.gsd()),
+                PixelToMap.northUp(
+                        grid.pixelToMap().translateX(), grid.pixelToMap().translateY(), grid.gsd()),
                 width,
                 height);
         GeoTiffWriter.write(file, mosaic, this::tile, Compression.JPEG);

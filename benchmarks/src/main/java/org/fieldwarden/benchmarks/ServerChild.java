@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,27 +25,9 @@ final class ServerChild {
 
     /** Starts one on a catalogue and returns when it listens. */
     static ServerChild start(Path catalogue, Path bundle) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-XX:+UseParallelGC",
-                        "-Djava.awt.headless=true",
-                        "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
-                        "-Dorg.bytedeco.javacpp.maxbytes=4g",
-                        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.fieldwarden.app.Main",
-                        "serve",
-                        "--catalogue",
-                        catalogue.toString(),
-                        "--port",
-                        "0",
-                        "--model",
-                        bundle.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("OMP_NUM_THREADS", "1");
-        Process process = builder.start();
+        Process process = Child.of(
+                        "serve", "--catalogue", catalogue.toString(), "--port", "0", "--model", bundle.toString())
+                .start();
         BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = said.readLine(); line != null; line = said.readLine()) {

@@ -1,6 +1,7 @@
 package org.fieldwarden.core;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The pixels of one window: 8-bit red, green, blue, and for each pixel whether it was observed. Unobserved pixels have
@@ -29,6 +30,24 @@ public final class OrthophotoTile {
             throw new IllegalArgumentException("Pixels do not fit the window " + window);
         }
         return new OrthophotoTile(window, rgb.clone(), observed.clone());
+    }
+
+    /**
+     * One tile put together from several.
+     *
+     * @param parts inside the window; what none of them covers is unobserved
+     */
+    public static OrthophotoTile joined(PixelWindow window, List<OrthophotoTile> parts) {
+        OrthophotoTile whole = unobserved(window);
+        for (OrthophotoTile part : parts) {
+            PixelWindow place = part.window;
+            for (int row = 0; row < place.height(); row++) {
+                int at = (place.row() - window.row() + row) * window.width() + place.column() - window.column();
+                part.copyRow(row, whole.rgb, at * 3);
+                System.arraycopy(part.observed, row * place.width(), whole.observed, at, place.width());
+            }
+        }
+        return whole;
     }
 
     /** A tile in which nothing was observed. */

@@ -1,7 +1,6 @@
 package org.fieldwarden.app.catalogue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +52,8 @@ public final class CountyRegister {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + folder, e);
+            throw new UsageException("Cannot look for registers in " + folder + " (" + e.getMessage()
+                    + "): get the right to read it, or name one with --register.");
         }
     }
 

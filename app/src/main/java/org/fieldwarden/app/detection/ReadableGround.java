@@ -1,5 +1,6 @@
 package org.fieldwarden.app.detection;
 
+import java.util.List;
 import org.fieldwarden.core.Flight;
 import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Orthophoto;
@@ -40,32 +41,18 @@ public final class ReadableGround implements Orthophoto {
             }
             int column = window.column() + (wide ? side / 2 : 0);
             int row = window.row() + (wide ? 0 : side / 2);
-            return joined(
+            return OrthophotoTile.joined(
                     window,
-                    read(
-                            grid,
-                            PixelWindow.between(
-                                    window.column(),
-                                    window.row(),
-                                    wide ? column : window.endColumn(),
-                                    wide ? window.endRow() : row)),
-                    read(grid, PixelWindow.between(column, row, window.endColumn(), window.endRow())));
+                    List.of(
+                            read(
+                                    grid,
+                                    PixelWindow.between(
+                                            window.column(),
+                                            window.row(),
+                                            wide ? column : window.endColumn(),
+                                            wide ? window.endRow() : row)),
+                            read(grid, PixelWindow.between(column, row, window.endColumn(), window.endRow()))));
         }
-    }
-
-    private static OrthophotoTile joined(PixelWindow window, OrthophotoTile... parts) {
-        byte[] rgb = new byte[Math.toIntExact(window.pixels() * 3)];
-        boolean[] observed = new boolean[Math.toIntExact(window.pixels())];
-        for (OrthophotoTile part : parts) {
-            PixelWindow place = part.window();
-            boolean[] partObserved = part.toObserved();
-            for (int row = 0; row < place.height(); row++) {
-                int at = (place.row() - window.row() + row) * window.width() + place.column() - window.column();
-                part.copyRow(row, rgb, at * 3);
-                System.arraycopy(partObserved, row * place.width(), observed, at, place.width());
-            }
-        }
-        return OrthophotoTile.of(window, rgb, observed);
     }
 
     @Override

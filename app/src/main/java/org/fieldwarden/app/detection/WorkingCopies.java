@@ -44,18 +44,34 @@ final class WorkingCopies implements AutoCloseable {
                         folder);
                 return new WorkingCopies(request, Optional.empty(), Optional.empty());
             }
-            WorkingCopy then = WorkingCopy.open(request.baseline(), grid, folder.resolve("baseline.pixels"));
-            WorkingCopy now = WorkingCopy.open(request.current(), grid, folder.resolve("current.pixels"));
-            WorkingCopies copies = new WorkingCopies(request, Optional.of(then), Optional.of(now));
-            copies.fill(then, now, threads);
-            return copies;
+            WorkingCopies copies = open(request, grid, folder);
+            try {
+                copies.fill(threads);
+                return copies;
+            } catch (RuntimeException e) {
+                copies.close();
+                throw e;
+            }
         } catch (IOException e) {
             LOG.info("No working copies of the flights ({}); reading them each time, which is slower", e.getMessage());
             return new WorkingCopies(request, Optional.empty(), Optional.empty());
         }
     }
 
-    private void fill(WorkingCopy then, WorkingCopy now, int threads) {
+    private static WorkingCopies open(DetectionRequest request, PixelGrid grid, Path folder) throws IOException {
+        WorkingCopy then = WorkingCopy.open(request.baseline(), grid, folder.resolve("baseline.pixels"));
+        try {
+            WorkingCopy now = WorkingCopy.open(request.current(), grid, folder.resolve("current.pixels"));
+            return new WorkingCopies(request, Optional.of(then), Optional.of(now));
+        } catch (IOException e) {
+            then.close();
+            throw e;
+        }
+    }
+
+    private void fill(int threads) {
+        WorkingCopy then = baseline.orElseThrow();
+        WorkingCopy now = current.orElseThrow();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -70,7 +86,6 @@ final class WorkingCopies implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while reading the flights", e);
         } catch (ExecutionException e) {
-            close();
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {
             workers.shutdownNow();

@@ -165,9 +165,7 @@ final class WorkingCopy implements Orthophoto {
     /** What reaches outside the working grid is read from the flight: above, below, left and right of what is held. */
     private OrthophotoTile joined(PixelGrid wanted, PixelWindow window, OrthophotoTile inside) {
         PixelWindow held = inside.window();
-        byte[] rgb = new byte[Math.toIntExact(window.pixels() * 3)];
-        boolean[] observed = new boolean[Math.toIntExact(window.pixels())];
-        paste(inside, window, rgb, observed);
+        List<OrthophotoTile> parts = new ArrayList<>(List.of(inside));
         int[][] strips = {
             {window.column(), window.row(), window.endColumn(), held.row()},
             {window.column(), held.endRow(), window.endColumn(), window.endRow()},
@@ -176,21 +174,10 @@ final class WorkingCopy implements Orthophoto {
         };
         for (int[] strip : strips) {
             if (strip[0] < strip[2] && strip[1] < strip[3]) {
-                PixelWindow part = PixelWindow.between(strip[0], strip[1], strip[2], strip[3]);
-                paste(flight.read(wanted, part), window, rgb, observed);
+                parts.add(flight.read(wanted, PixelWindow.between(strip[0], strip[1], strip[2], strip[3])));
             }
         }
-        return OrthophotoTile.of(window, rgb, observed);
-    }
-
-    private static void paste(OrthophotoTile part, PixelWindow window, byte[] rgb, boolean[] observed) {
-        PixelWindow place = part.window();
-        boolean[] seen = part.toObserved();
-        for (int row = 0; row < place.height(); row++) {
-            int at = (place.row() - window.row() + row) * window.width() + place.column() - window.column();
-            part.copyRow(row, rgb, at * 3);
-            System.arraycopy(seen, row * place.width(), observed, at, place.width());
-        }
+        return OrthophotoTile.joined(window, parts);
     }
 
     /** How many pixels of the working grid lie along one of a coarser grid with the same origin; 0 for other grids. */

@@ -48,7 +48,6 @@ enum Label {
     STEPS("办理经过", "What was done"),
     NO_STEPS("尚无办理记录。", "Nothing has been done yet."),
     PROVENANCE("来源", "Where it comes from"),
-    FLIGHT("航次", "Flight"),
     HASH("影像 SHA-256", "SHA-256 of the orthophoto"),
     NOT_AT_HAND("不在本机", "not at hand"),
     MODEL("模型 SHA-256", "SHA-256 of the model"),

@@ -1,17 +1,7 @@
 package org.fieldwarden.reporting.list;
 
 import java.util.List;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import org.fieldwarden.core.ChangeId;
-import org.fieldwarden.core.ChangeKind;
-import org.fieldwarden.core.SquareMetres;
-import org.fieldwarden.reporting.casework.CaseFile;
-import org.fieldwarden.reporting.layer.LayerRole;
 import org.fieldwarden.reporting.list.ListSheet.Calculated;
-import org.fieldwarden.reporting.register.NumberedChange;
-import org.fieldwarden.reporting.register.Standing;
-import org.fieldwarden.reporting.screening.ScreenedChange;
 
 /**
  * The sheet 预警指标: the two figures by which a county is vetoed for a year, for the flights of this list: farmland that a
@@ -20,8 +10,6 @@ import org.fieldwarden.reporting.screening.ScreenedChange;
  */
 final class RedLineSheet {
 
-    private static final Set<ChangeKind> CONSTRUCTION =
-            Set.of(ChangeKind.BUILDING_APPEARED, ChangeKind.BUILDING_ALTERED, ChangeKind.GROUND_HARDENED);
     private static final double LIMIT_SHARE = 0.15;
     private static final double LIMIT_MU = 100;
     private static final String SHARE = "0.0%";
@@ -29,20 +17,21 @@ final class RedLineSheet {
     private static final int LAST_COLUMN = 3;
 
     private final ListSheet sheet;
-    private final Standing standing;
     private final double constructionMu;
     private final double decidedMu;
     private final double pendingMu;
 
     private RedLineSheet(ListSheet sheet, MonthlyList list) {
         this.sheet = sheet;
-        this.standing = list.standing();
-        List<NumberedChange> first = list.leads().stream()
-                .filter(lead -> standing.sightingOf(lead.change().id()).isEmpty())
-                .toList();
-        this.constructionMu = sum(first, this::constructionMu);
-        this.decidedMu = sum(first, this::decidedMu);
-        this.pendingMu = sum(first, this::pendingMu);
+        FarmlandSums sums = FarmlandSums.of(
+                list.leads().stream()
+                        .filter(lead ->
+                                list.standing().sightingOf(lead.change().id()).isEmpty())
+                        .toList(),
+                list.standing());
+        this.constructionMu = sums.construction().mu();
+        this.decidedMu = sums.decided().mu();
+        this.pendingMu = sums.pending().mu();
     }
 
     static void fill(ListSheet sheet, MonthlyList list) {
@@ -91,36 +80,5 @@ final class RedLineSheet {
 
     private Calculated share(String part, double mu) {
         return new Calculated("IF(B4=0,0," + part + "/B4)", constructionMu == 0 ? 0 : mu / constructionMu);
-    }
-
-    private double constructionMu(NumberedChange lead) {
-        return CONSTRUCTION.contains(lead.change().kind())
-                ? farmlandMu(lead.change().id())
-                : 0;
-    }
-
-    private double decidedMu(NumberedChange lead) {
-        return standing.caseOf(lead.change().id())
-                .filter(CaseFile::isIllegal)
-                .map(one -> one.extent().farmland().mu())
-                .orElse(0.0);
-    }
-
-    private double pendingMu(NumberedChange lead) {
-        ChangeId id = lead.change().id();
-        boolean undecided = standing.caseOf(id).flatMap(CaseFile::verdict).isEmpty();
-        boolean suspected = standing.of(id).filter(ScreenedChange::isSuspected).isPresent();
-        return undecided && suspected ? constructionMu(lead) : 0;
-    }
-
-    private double farmlandMu(ChangeId id) {
-        return standing.of(id)
-                .flatMap(screened -> screened.takings().of(LayerRole.FARMLAND))
-                .map(SquareMetres::mu)
-                .orElse(0.0);
-    }
-
-    private static double sum(List<NumberedChange> leads, ToDoubleFunction<NumberedChange> mu) {
-        return leads.stream().mapToDouble(mu).sum();
     }
 }

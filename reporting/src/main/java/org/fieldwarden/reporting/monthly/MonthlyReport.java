@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fieldwarden.core.SquareMetres;
 import org.fieldwarden.reporting.casework.CaseFile;
+import org.fieldwarden.reporting.list.FarmlandSums;
 import org.fieldwarden.reporting.list.MonthlyList;
 import org.fieldwarden.reporting.register.NumberedChange;
 import org.fieldwarden.reporting.register.Standing;
@@ -114,15 +115,15 @@ public record MonthlyReport(
                                                 .flownOn())
                                         .getYear()
                                 == month.getYear())
-                .filter(lead -> MonthTotals.isConstruction(lead.change().kind()))
-                .filter(lead -> MonthTotals.farmland(lead, standing()).isEmpty())
+                .filter(lead -> FarmlandSums.isConstruction(lead.change().kind()))
+                .filter(lead -> FarmlandSums.of(lead, standing()).isEmpty())
                 .count();
     }
 
     /** Farmland under what has grown in the year up to the month, as far as screening knows; in no other figure. */
     public SquareMetres grownFarmland() {
         return known.grown().stream()
-                .flatMap(change -> MonthTotals.farmland(change, standing()).stream())
+                .flatMap(change -> FarmlandSums.of(change, standing()).stream())
                 .reduce(SquareMetres.ZERO, SquareMetres::plus);
     }
 

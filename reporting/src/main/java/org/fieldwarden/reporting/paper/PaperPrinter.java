@@ -21,11 +21,6 @@ public final class PaperPrinter {
         return new PaperPrinter(PaperFont.FOLDERS);
     }
 
-    /** A printer that finds its Chinese fonts in these folders. */
-    public static PaperPrinter withFontsIn(List<Path> fontFolders) {
-        return new PaperPrinter(fontFolders);
-    }
-
     /**
      * Prints a paper, replacing what was there.
      *

@@ -41,7 +41,7 @@ public final class CaseRegister implements AutoCloseable {
     public static CaseRegister open(Path file) {
         Register.openExisting(file).close();
         try {
-            Connection connection = Register.connectForWriting(file);
+            Connection connection = RegisterFile.connectForWriting(file);
             if (RegisterExtract.is(connection)) {
                 connection.close();
                 throw new UsageException("The file " + file + " is an extract of a register, for looking at: name the"
@@ -51,7 +51,7 @@ public final class CaseRegister implements AutoCloseable {
             connection.setAutoCommit(false);
             return new CaseRegister(file, connection);
         } catch (SQLException e) {
-            throw Register.unusable(file, "open", e);
+            throw RegisterFile.unusable(file, "open", e);
         }
     }
 
@@ -166,7 +166,7 @@ public final class CaseRegister implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw Register.unusable(file, stage, e);
+            throw RegisterFile.unusable(file, stage, e);
         }
     }
 
@@ -175,7 +175,7 @@ public final class CaseRegister implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw Register.unusable(file, "close", e);
+            throw RegisterFile.unusable(file, "close", e);
         }
     }
 }

@@ -3,10 +3,7 @@ package org.fieldwarden.reporting.register;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,16 +22,13 @@ import org.fieldwarden.core.InputDataException;
 import org.fieldwarden.core.Issue;
 import org.fieldwarden.core.PixelGrid;
 import org.fieldwarden.core.SquareMetres;
-import org.fieldwarden.core.StorageException;
 import org.fieldwarden.core.UsageException;
-import org.fieldwarden.reporting.files.WholeFile;
 import org.fieldwarden.reporting.identity.LaterFlight;
 import org.fieldwarden.reporting.screening.ScreenedChange;
 import org.fieldwarden.reporting.screening.ScreeningBasis;
 import org.fieldwarden.reporting.screening.ScreeningDifference;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.io.ParseException;
-import org.sqlite.SQLiteConfig;
 
 /**
  * The register of changes: one GeoPackage file (OGC 12-128r17) with the layers {@code changes} and {@code unobserved}
@@ -45,11 +39,6 @@ import org.sqlite.SQLiteConfig;
  * file never has side files once {@link #close} has returned. Safe for use by several threads; one writer per file.
  */
 public final class Register implements AutoCloseable {
-
-    private static final int SQLITE_BUSY = 5;
-    private static final int BUSY_MILLIS = 60_000;
-    /** Holds the indexes of some hundred thousand changes; ids come in no order, so every insert may touch any page. */
-    private static final int CACHE_KIBIBYTES = 64 * 1024;
 
     private final Path file;
     private final CrsDefinition crs;
@@ -78,22 +67,13 @@ public final class Register implements AutoCloseable {
      */
     public static Register open(Path file, CrsDefinition crs) {
         if (!Files.exists(file)) {
-            WholeFile.write(file, temporary -> {
-                Files.deleteIfExists(temporary);
-                try (Connection connection = connect(temporary)) {
-                    connection.setAutoCommit(false);
-                    GeoPackageSchema.create(connection, crs);
-                    connection.commit();
-                } catch (SQLException e) {
-                    throw unusable(file, "create", e);
-                }
-            });
+            RegisterFile.create(file, crs);
         }
         try {
-            Connection connection = connect(file);
+            Connection connection = RegisterFile.connect(file);
             try {
-                requireRegister(file, crs, connection);
-                upgrade(file, connection);
+                RegisterFile.requireRegister(file, crs, connection);
+                RegisterFile.upgrade(file, connection);
                 SpatialFunctions.register(connection);
                 Kind kind = RegisterExtract.is(connection) ? Kind.EXTRACT : Kind.REGISTER;
                 connection.setAutoCommit(false);
@@ -103,7 +83,7 @@ public final class Register implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw unusable(file, "open", e);
+            throw RegisterFile.unusable(file, "open", e);
         }
     }
 
@@ -114,42 +94,7 @@ public final class Register implements AutoCloseable {
      * @throws InputDataException where the file is not a register
      */
     public static Register openExisting(Path file) {
-        return open(file, crsOf(file));
-    }
-
-    private static CrsDefinition crsOf(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new UsageException(
-                    "There is no register " + file + ": name the changes.gpkg of a run's output folder.");
-        }
-        try (Connection connection = connect(file);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT s.srs_name, s.srs_id, s.definition FROM"
-                        + " gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id"
-                        + " WHERE g.table_name = 'changes'")) {
-            if (!row.next()) {
-                throw new InputDataException(
-                        file.toString(), "open register", "a GeoPackage without a layer of changes; name another");
-            }
-            return new CrsDefinition(CrsCode.epsg(row.getInt(2)), row.getString(1), row.getString(3));
-        } catch (SQLException e) {
-            throw unusable(file, "open", e);
-        }
-    }
-
-    /** Two programs may open an old register at once: the second waits, and finds nothing left to do. */
-    private static void upgrade(Path file, Connection connection) throws SQLException {
-        GeoPackageSchema.upgrade(connection);
-        if (Migrations.version(connection) > Migrations.present()) {
-            throw new UsageException("The register " + file + " was made by a newer Fieldwarden: use that one.");
-        }
-        if (Migrations.version(connection) < Migrations.present()) {
-            try (Connection writer = connectForWriting(file)) {
-                writer.setAutoCommit(false);
-                Migrations.apply(writer);
-                writer.commit();
-            }
-        }
+        return open(file, RegisterFile.crsOf(file));
     }
 
     /** The CRS of everything in this register, with its name and text. */
@@ -236,13 +181,7 @@ public final class Register implements AutoCloseable {
      * @param window x = easting, y = northing, in the register's CRS, metres
      */
     public synchronized List<NumberedChange> within(Envelope window) {
-        try {
-            List<NumberedChange> changes = ChangeRows.within(connection, crs, window);
-            connection.commit();
-            return changes;
-        } catch (SQLException | ParseException e) {
-            throw unusable(file, "find changes", e);
-        }
+        return reading("find changes", () -> ChangeRows.within(connection, crs, window));
     }
 
     /** The changes that the comparison of two flights showed, with their numbers, largest first, then by id. */
@@ -311,7 +250,7 @@ public final class Register implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw unusable(file, "close", e);
+            throw RegisterFile.unusable(file, "close", e);
         }
     }
 
@@ -344,7 +283,7 @@ public final class Register implements AutoCloseable {
             }
             return result;
         } catch (SQLException | ParseException e) {
-            throw unusable(file, stage, e);
+            throw RegisterFile.unusable(file, stage, e);
         }
     }
 
@@ -361,9 +300,7 @@ public final class Register implements AutoCloseable {
         }
         try {
             try {
-                // A transaction that has read and then wants to write is refused at once where somebody else writes;
-                // one
-                // that begins by writing waits.
+                // Begun by reading it would be refused at once where somebody else writes; begun by writing it waits.
                 GeoPackageSchema.run(connection, "UPDATE gpkg_contents SET data_type = data_type WHERE 0");
                 if (work.run()) {
                     updateContents(connection, layer);
@@ -374,7 +311,7 @@ public final class Register implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw unusable(file, stage, e);
+            throw RegisterFile.unusable(file, stage, e);
         }
     }
 
@@ -408,65 +345,5 @@ public final class Register implements AutoCloseable {
                         .thenComparing(Comparator.comparing(Change::area).reversed())
                         .thenComparing(Change::id))
                 .toList();
-    }
-
-    static Connection connect(Path file) throws SQLException {
-        return config().createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-    }
-
-    /** A connection whose transactions lock the file from their beginning: what they read stays true until they commit. */
-    static Connection connectForWriting(Path file) throws SQLException {
-        SQLiteConfig config = config();
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-    }
-
-    private static SQLiteConfig config() {
-        SQLiteConfig config = new SQLiteConfig();
-        // One file with nothing beside it: a bureau copies registers by hand.
-        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setCacheSize(-CACHE_KIBIBYTES);
-        return config;
-    }
-
-    private static void requireRegister(Path file, CrsDefinition crs, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet id = statement.executeQuery("PRAGMA application_id")) {
-            if (!id.next() || id.getInt(1) != GeoPackageSchema.APPLICATION_ID) {
-                throw new InputDataException(
-                        file.toString(), "open register", "not a GeoPackage; name another register file");
-            }
-        }
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'changes'")) {
-            try (ResultSet result = query.executeQuery()) {
-                if (!result.next()) {
-                    throw new InputDataException(
-                            file.toString(), "open register", "a GeoPackage without a layer of changes; name another");
-                }
-                if (result.getInt(1) != crs.number()) {
-                    throw new UsageException("The register " + file + " is in EPSG:" + result.getInt(1) + ", not in "
-                            + crs.code() + ": name another register file for this CRS.");
-                }
-            }
-        }
-    }
-
-    /** A connection that leaves the file as it is. */
-    static Connection connectForReading(Path file) throws SQLException {
-        SQLiteConfig config = config();
-        config.setReadOnly(true);
-        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-    }
-
-    /** A file that another program has locked for a minute is in use, not damaged: that may be tried again. */
-    static RuntimeException unusable(Path file, String stage, Exception cause) {
-        if (cause instanceof SQLException locked && (locked.getErrorCode() & 0xff) == SQLITE_BUSY) {
-            return new StorageException("The register " + file + " is in use by another program (" + stage
-                    + "); try again when that has ended");
-        }
-        return new InputDataException(
-                file.toString(), stage, "the register cannot be used: " + cause.getMessage(), cause);
     }
 }

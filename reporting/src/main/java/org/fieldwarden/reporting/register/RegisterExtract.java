@@ -36,7 +36,7 @@ final class RegisterExtract {
         WholeFile.write(target, temporary -> {
             Files.deleteIfExists(temporary);
             Register.open(temporary, crs).close();
-            try (Connection connection = Register.connect(temporary)) {
+            try (Connection connection = RegisterFile.connect(temporary)) {
                 SpatialFunctions.register(connection);
                 GeoPackageSchema.run(
                         connection,
@@ -46,7 +46,7 @@ final class RegisterExtract {
                 fill(connection, baseline.value(), current.value());
                 connection.commit();
             } catch (SQLException e) {
-                throw Register.unusable(target, "extract", e);
+                throw RegisterFile.unusable(target, "extract", e);
             }
         });
     }
@@ -65,14 +65,14 @@ final class RegisterExtract {
         } catch (IOException e) {
             throw new UsageException("Cannot look at " + target + " (" + e.getMessage() + ").");
         }
-        try (Connection connection = Register.connectForReading(target)) {
+        try (Connection connection = RegisterFile.connectForReading(target)) {
             if (!is(connection) && hasCases(connection)) {
                 throw new UsageException("The file " + target + " is a register in which people have decided cases;"
                         + " it is not written over. Go on with it by --register " + target
                         + ", or move it away and decide its cases again in " + register + ".");
             }
         } catch (SQLException e) {
-            throw Register.unusable(target, "extract", e);
+            throw RegisterFile.unusable(target, "extract", e);
         }
     }
 
